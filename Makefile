@@ -1,0 +1,50 @@
+# Everything a person needs: `make serve` to see the site, `make test` before handing a change in.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.PHONY: help setup serve site check test lint schema bench lock clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 10
+
+setup: $(READY) ## make the virtual environment (done by the others when needed)
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Rolebook needs Python 3.11 or newer; name one with: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+serve: $(READY) ## build and serve on http://127.0.0.1:8000 with live reload
+	@$(BIN)/rolebook serve
+
+site: $(READY) ## build the site to site/; the last good one stays if anything is wrong
+	@$(BIN)/rolebook build
+
+check: $(READY) ## report every problem of the data files
+	@$(BIN)/rolebook check
+
+test: $(READY) lint ## set up what the tests need and run all of them
+	@sh tests/browser/install.sh
+	$(BIN)/pytest -n auto
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+schema: $(READY) ## write data/schema/ after a change to the model
+	$(BIN)/rolebook schema
+
+bench: $(READY) ## measure build and check against other generators, side by side
+	$(BIN)/python tests/bench/run.py
+
+lock: $(READY) ## pin the newest allowed versions of everything in requirements.lock
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --strip-extras --extra dev --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --allow-unsafe --upgrade --output-file requirements.lock pyproject.toml
+
+clean: ## delete everything that can be made again
+	rm -rf $(VENV) site site.new site.old .cache build *.egg-info

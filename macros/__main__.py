@@ -1,0 +1,102 @@
+"""The command `rolebook`."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from macros.complaint import FORMATS
+from macros.load import SCHEMAS, DataError, load
+from macros.schema import schemas
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with `arguments` (default: those of the process); return its exit status."""
+    options = _parser().parse_args(arguments)
+    return int(options.run(options))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="rolebook", description="A company's book of roles.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    command = commands.add_parser("check", help="report every problem of the data files")
+    command.add_argument("data", nargs="?", type=Path, default=Path("data"), metavar="DATA_DIR")
+    command.add_argument("--format", choices=FORMATS, default="text", help="how complaints are printed")
+    command.set_defaults(run=_check)
+
+    command = commands.add_parser("build", help="build the site; the last good one stays if anything is wrong")
+    command.add_argument("site", nargs="?", type=Path, default=Path("site"), metavar="SITE_DIR")
+    command.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's mkdocs.yml")
+    command.set_defaults(run=_build)
+
+    command = commands.add_parser("serve", help="serve the site and rebuild it on every change")
+    command.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's mkdocs.yml")
+    command.add_argument("--host", default="127.0.0.1")
+    command.add_argument("--port", type=int, default=8000)
+    command.set_defaults(run=_serve)
+
+    command = commands.add_parser("schema", help="write the JSON Schemas for editors")
+    command.add_argument("data", nargs="?", type=Path, default=Path("data"), metavar="DATA_DIR")
+    command.set_defaults(run=_schema)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    if not options.data.is_dir():
+        print(f"{options.data} is not a folder; name the data folder", file=sys.stderr)
+        return 2
+    try:
+        load(options.data.resolve())
+    except DataError as error:
+        sys.stdout.write(FORMATS[options.format](error.complaints))
+        return 1
+    if options.format == "json":
+        sys.stdout.write(FORMATS["json"](()))
+    return 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    from macros.building import build
+
+    _prepare_mkdocs(logging.WARNING)
+    site = options.site.resolve()
+    if not build(options.config.resolve(), site):
+        return 1
+    print(f"Built {site}")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from macros.building import serve
+
+    _prepare_mkdocs(logging.INFO)
+    try:
+        serve(options.config.resolve(), options.host, options.port)
+    except OSError as error:
+        print(f"{options.host}:{options.port} cannot be used: {error}; try --port", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _prepare_mkdocs(level: int) -> None:
+    """Show what MkDocs reports, without its advertisement for another version."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    logging.basicConfig(format="%(levelname)s: %(message)s")
+    logging.getLogger("mkdocs").setLevel(level)
+
+
+def _schema(options: argparse.Namespace) -> int:
+    folder = options.data / SCHEMAS
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

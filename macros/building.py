@@ -1,0 +1,77 @@
+"""Builds the site beside the last good one and swaps the two, so that readers never see half a site."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import tempfile
+from pathlib import Path
+
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger("mkdocs.rolebook")
+
+WATCHED = ("data", "docs", "macros/templates", "mkdocs.yml")
+
+
+def build(config_file: Path, site: Path) -> bool:
+    """Build the site into the folder `site`. Returns whether it went well; if not, every complaint has
+    been logged and `site` is as it was before.
+    """
+    new = site.with_name(f"{site.name}.new")
+    shutil.rmtree(new, ignore_errors=True)
+    try:
+        build_with_mkdocs(load_config(str(config_file), site_dir=str(new)))
+    except MkDocsException as error:
+        log.error("%s", error)
+    except SystemExit:  # how mkdocs-macros gives up; it has said why
+        log.error("A macro failed; see above.")
+    else:
+        _swap(new, site)
+        return True
+    shutil.rmtree(new, ignore_errors=True)
+    return False
+
+
+def _swap(new: Path, site: Path) -> None:
+    old = site.with_name(f"{site.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def serve(config_file: Path, host: str, port: int) -> None:
+    """Serve the site and build it again whenever data, prose or templates change, until interrupted.
+
+    Raises OSError when the address cannot be used.
+    """
+    with tempfile.TemporaryDirectory(prefix="rolebook-") as folder:
+        site = Path(folder) / "site"
+
+        def rebuild() -> None:
+            if not build(config_file, site):
+                log.error("The last good site is still shown.")
+
+        server = LiveReloadServer(rebuild, host, port, root=str(site))
+        server.error_handler = lambda code: _error_page(site, code)
+        for name in WATCHED:
+            server.watch(str(config_file.parent / name))
+        rebuild()
+        try:
+            server.serve()
+        except KeyboardInterrupt:
+            log.info("Shutting down")
+        finally:
+            server.shutdown()
+
+
+def _error_page(site: Path, code: int) -> bytes | None:
+    page = site / f"{code}.html"
+    if page.is_file():
+        return page.read_bytes()
+    return None if site.exists() else b"There is no good site yet. The terminal says what is wrong."

@@ -1,0 +1,148 @@
+"""Rules about what is written in texts. Each looks at every text pair of every file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from macros.check.book import Book
+from macros.complaint import Complaint
+from macros.model.catalog import FOLDER_OF
+from macros.model.marks import plain, targets
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--|&(?:[A-Za-z]+|#\d+|#x[0-9A-Fa-f]+);")
+_TEMPLATE = re.compile(r"\{\{|\{%|\{#")
+_HAN_LATIN = re.compile(f"[{_HAN}][A-Za-z0-9]|[A-Za-z0-9%][{_HAN}]")
+_HALF_WIDTH = re.compile(f"[{_HAN}][,;:!?()]|[,;:!?()][{_HAN}]")
+_HAN_CHAR = re.compile(f"[{_HAN}]")
+_NUMBER = re.compile(r"(?<![A-Za-z0-9.])(\d[\d,]*(?:\.\d+)?)(\s?(?:万|亿|million|billion)(?![a-z]))?")
+_DIGIT = re.compile(r"\d")
+_SCALE = {"万": 10_000, "亿": 100_000_000, "million": 1_000_000, "billion": 1_000_000_000}
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_WORDS = {
+    word: number
+    for number, words in enumerate(
+        "zero/none/no one/once/first/single/a/an/each/every/per two/twice/second/both/half three/third four/fourth/quarter "
+        "five/fifth six/sixth seven/seventh eight/eighth nine/ninth ten/tenth eleven/eleventh "
+        "twelve/twelfth".split()
+    )
+    for word in words.split("/")
+}
+_HAN_NUMBERS = dict(zip("零一二三四五六七八九十", range(11), strict=True)) | {"两": 2, "半": 2, "双": 2}
+
+
+def html(book: Book) -> Iterator[Complaint]:
+    """A text holds no HTML; marks are `**bold**`, `` `code` `` and `[label](target)`."""
+    for document in book.documents():
+        if "<" in document.text or "&" in document.text:
+            for node, zh, en in document.texts():
+                if match := _HTML.search(zh) or _HTML.search(en):
+                    yield _at(document.path, node, f"HTML in a text, “{match[0]}”", "use **bold** or plain text")
+
+
+def template_marks(book: Book) -> Iterator[Complaint]:
+    """A text holds no template code: data is never a program."""
+    for document in book.documents():
+        if "{" in document.text and _TEMPLATE.search(document.text):
+            for node, zh, en in document.texts():
+                if match := _TEMPLATE.search(zh) or _TEMPLATE.search(en):
+                    yield _at(document.path, node, f"template code in a text, “{match[0]}”", "delete it")
+
+
+def links(book: Book) -> Iterator[Complaint]:
+    """A link leads to an http(s) or mailto address or to an entity that exists."""
+    for document in book.documents():
+        if "](" in document.text:
+            for node, zh, en in document.texts():
+                for target in {**dict.fromkeys(targets(zh)), **dict.fromkeys(targets(en))}:
+                    if problem := link_problem(book, target):
+                        yield _at(document.path, node, *problem)
+
+
+def link_problem(book: Book, target: str) -> tuple[str, str] | None:
+    """Return what is wrong with a link target and what to do, or None."""
+    from macros.check.book import nearest
+
+    scheme, _, rest = target.partition(":")
+    if scheme in ("http", "https", "mailto"):
+        return None
+    if scheme not in FOLDER_OF:
+        kinds = ", ".join(FOLDER_OF)
+        return f"a link to “{target}”", f"write https://…, mailto:… or `kind:id`; kinds are {kinds}"
+    id = rest.partition("#")[0]
+    known = book.ids[FOLDER_OF[scheme]]
+    return None if id in known or not id else (f"a link to the unknown {scheme} “{id}”", nearest(id, known))
+
+
+def numbers(book: Book) -> Iterator[Complaint]:
+    """Both languages of a text name the same numbers."""
+    for document in book.documents():
+        for node, zh, en in document.texts():
+            if not (_DIGIT.search(zh) or _DIGIT.search(en)):
+                continue
+            missing_en = _numbers(zh) - _numbers(en) - _spelled_en(en)
+            missing_zh = _numbers(en) - _numbers(zh) - _spelled_zh(zh)
+            if missing_en or missing_zh:
+                only = [f"{_shown(missing_en)} only in Chinese"] if missing_en else []
+                only += [f"{_shown(missing_zh)} only in English"] if missing_zh else []
+                what = "the numbers differ between the languages: " + ", ".join(only)
+                yield _at(document.path, node, what, "make them agree")
+
+
+def _numbers(text: str) -> Counter[float]:
+    found: Counter[float] = Counter()
+    for digits, scale in _NUMBER.findall(plain(text)):
+        found[round(float(digits.replace(",", "")) * _SCALE.get(scale.strip(), 1), 6)] += 1
+    return Counter(dict.fromkeys(found, 1))
+
+
+def _spelled_en(text: str) -> Counter[float]:
+    words = re.findall(r"[A-Za-z]+", text)
+    found = [_WORDS[word.lower()] for word in words if word.lower() in _WORDS]
+    found += [_MONTHS.index(word[:3]) + 1 for word in words if word[:3] in _MONTHS]
+    return Counter(dict.fromkeys(map(float, found), 1))
+
+
+def _spelled_zh(text: str) -> Counter[float]:
+    found = [number for char, number in _HAN_NUMBERS.items() if char in text]
+    found += [10 + _HAN_NUMBERS[char] for char in re.findall("十([一二])", text)]
+    return Counter(dict.fromkeys(map(float, found), 1))
+
+
+def _shown(counted: Counter[float]) -> str:
+    return ", ".join(f"{number:,.10g}" for number in sorted(counted))
+
+
+def spacing(book: Book) -> Iterator[Complaint]:
+    """One space stands between Chinese and Latin letters or digits."""
+    for document in book.documents():
+        for node, zh, _ in document.texts():
+            if match := _HAN_LATIN.search(plain(zh)):
+                what = f"no space between Chinese and Latin in “{match[0]}”"
+                yield _at(document.path, node, what, f"write “{match[0][0]} {match[0][1]}”")
+
+
+def punctuation(book: Book) -> Iterator[Complaint]:
+    """Chinese text has full-width punctuation."""
+    for document in book.documents():
+        for node, zh, _ in document.texts():
+            if match := _HALF_WIDTH.search(plain(zh)):
+                sign = next(char for char in match[0] if not _HAN_CHAR.match(char))
+                full = dict(zip(",;:!?()", "，；：！？（）", strict=True))[sign]
+                yield _at(document.path, node, f"“{sign}” beside Chinese", f"write “{full}”")
+
+
+def language(book: Book) -> Iterator[Complaint]:
+    """The English text has no Chinese in it."""
+    for document in book.documents():
+        for node, _, en in document.texts():
+            if match := _HAN_CHAR.search(en):
+                what = f"a Chinese character in the English text, “{match[0]}”"
+                yield _at(document.path, node, what, "write it in English or pinyin")
+
+
+def _at(path: str, node: object, what: str, todo: str) -> Complaint:
+    mark = node.start_mark  # type: ignore[attr-defined]
+    return Complaint(path, mark.line + 1, mark.column + 1, what, todo)

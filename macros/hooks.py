@@ -1,0 +1,204 @@
+"""Puts the book into MkDocs: its files, and for each page language, navigation and content. The only module
+that knows MkDocs' events; what a page says is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkPage
+
+from macros.load import DataError, load
+from macros.model.base import LANGUAGES, Lang
+from macros.navigation import Menu, menus
+from macros.pages import Page, folder, href, pages, twin
+from macros.search import records
+from macros.view import View, view_of
+from macros.words import WORDS
+
+log = logging.getLogger("mkdocs.hooks.rolebook")
+
+ROOT = "index.html"
+WITH_CONTENTS = frozenset({
+    "role", "competency", "deliverable", "path", "practice", "scheme", "organization", "prose",
+})  # fmt: skip
+"""Kinds of page that show their contents in the rail; on the others the rail carries something else."""
+
+_TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
+_DESCRIPTION = re.compile(r"^description: *(.+)$", re.MULTILINE)
+
+
+@dataclass
+class Build:
+    """What one build knows; each begins with `on_config`."""
+
+    view: View
+    pages: dict[str, Page]
+    """Every page of the site by its address."""
+    menus: dict[str, Menu]
+    prose: frozenset[str] = frozenset()
+    """Addresses of the pages written by hand."""
+
+
+build: Build
+
+
+@event_priority(100)  # before mkdocs-macros, so that broken data is reported once and nothing is built
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the data; stop with every complaint before anything of the last good site is touched."""
+    global build  # noqa: PLW0603 - MkDocs calls plain functions; the state of a build lives here
+    try:
+        catalog = load(data_folder(config))
+    except DataError as error:
+        raise Abort(f"The data has {len(error.complaints)} problem(s):\n{error}") from None
+    build = Build(view_of(catalog), {}, {})
+    site = catalog.site
+    config.site_name = site.name["zh"]
+    if site.url and not config.site_url:
+        config.site_url = site.url if site.url.endswith("/") else f"{site.url}/"
+    return config
+
+
+def data_folder(config: MkDocsConfig) -> Path:
+    """Return the data folder: it stands beside mkdocs.yml."""
+    return Path(config.config_file_path).resolve().parent / "data"
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add a file for each page the data asks for, unless somebody has written that page by hand."""
+    written = [file for file in files.documentation_pages() if not file.generated_by]
+    build.prose = frozenset(file.src_uri for file in written)
+    for lang in LANGUAGES:
+        generated = [page for page in pages(build.view.catalog, lang)]
+        known = {page.uri for page in generated}
+        by_hand = [_prose_page(file, lang) for file in written if file.src_uri.startswith(f"{lang}/")]
+        every = [*generated, *sorted((p for p in by_hand if p.uri not in known), key=lambda page: page.uri)]
+        build.pages.update({page.uri: page for page in every})
+        build.menus.update(menus(every))
+        for page in generated:
+            if page.uri not in build.prose:
+                files.append(File.generated(config, page.uri, content=""))
+    files.append(File.generated(config, ROOT, content=build.view.document("root", uri=ROOT)))
+    return files
+
+
+def _prose_page(file: File, lang: Lang) -> Page:
+    text = file.content_string
+    title, description = _TITLE.search(text), _DESCRIPTION.search(text)
+    return Page(
+        lang=lang,
+        uri=file.src_uri,
+        template="prose",
+        title=title[1].strip() if title else file.name,
+        description=description[1].strip() if description else "",
+        tab="reference",
+        group="guide",
+    )
+
+
+@event_priority(100)  # before mkdocs-macros, which is told to leave generated pages alone
+def on_page_markdown(markdown: str, page: MkPage, config: MkDocsConfig, files: Files) -> str:
+    """Give a generated page its content: headings and placeholders."""
+    own = build.pages[page.file.src_uri]
+    page.meta.setdefault("title", own.title)
+    page.meta.setdefault("description", own.description)
+    page.update_date = str(_revised(own))
+    if own.uri in build.prose:
+        return markdown
+    page.meta |= {"render_macros": False, "search": {"exclude": True}}
+    prose = [other for other in build.pages.values() if other.lang == own.lang and other.template == "prose"]
+    return build.view.page(own, prose if own.template == "reference" else ())
+
+
+def _revised(own: Page) -> object:
+    """Return the day the page was last revised; a page of many entities is as new as the newest."""
+    catalog = build.view.catalog
+    if own.id:
+        return catalog.of(folder(own.uri).split("/")[1])[own.id].reviewed
+    return max(entity.reviewed for _, entity in catalog.entities())
+
+
+def on_page_content(html: str, page: MkPage, config: MkDocsConfig, files: Files) -> str:
+    """Put blocks of macros into a page written by hand. Generated pages get theirs once the search
+    plugin has passed, which would otherwise search them for nothing.
+    """
+    return build.view.join(html) if page.file.src_uri in build.prose else html
+
+
+def on_page_context(
+    context: dict[str, Any], page: MkPage, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Give the theme the page's language, navigation and addresses."""
+    own = build.pages[page.file.src_uri]
+    page.content = build.view.join(page.content or "")
+    config.theme["language"] = own.lang
+    site = build.view.catalog.site
+    menu = build.menus[own.uri]
+    other = twin(own) if twin(own) in build.pages else f"{twin(own)[:2]}/index.md"
+    canonical = page.canonical_url or "./"
+    context["rb"] = {
+        "lang": own.lang,
+        "other": other[:2],
+        "words": WORDS[own.lang],
+        "site_name": site.name[own.lang],
+        "footer": site.footer[own.lang],
+        "template": own.template,
+        "contents": own.template in WITH_CONTENTS,
+        "tab": own.tab,
+        "menu": menu,
+        "href": lambda uri: href(own.uri, uri),
+        "home": href(own.uri, f"{own.lang}/index.md"),
+        "root": href(own.uri, "index.md"),
+        "twin": href(own.uri, other),
+        "canonical": canonical,
+        "alternates": _alternates(config, own, other),
+        "edit": _edit_address(own),
+        "prose": {uri for uri in build.prose if uri.startswith(own.lang)},
+    }
+    return context
+
+
+def _alternates(config: MkDocsConfig, own: Page, other: str) -> dict[str, str]:
+    """Return language → address; absolute where the site knows its own address."""
+    uris = {own.lang: own.uri, other[:2]: other, "x-default": "index.md"}
+    if config.site_url:
+        return {lang: config.site_url + _directory(uri) for lang, uri in uris.items()}
+    return {lang: href(own.uri, uri) for lang, uri in uris.items()}
+
+
+def _directory(uri: str) -> str:
+    path = folder(uri)
+    return "" if path == "." else f"{path}/"
+
+
+def _edit_address(own: Page) -> str:
+    repository = build.view.catalog.site.repository
+    path = own.data if own.uri not in build.prose else f"docs/{own.uri}"
+    return repository.edit.replace("{path}", path) if repository and path else ""
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Let the theme's own templates, which belong to no page, find the interface words."""
+    env.globals["rb_words"] = WORDS
+    env.globals["rb_site"] = build.view.catalog.site
+    return env
+
+
+@event_priority(-100)  # after the search plugin has written the pages that were written by hand
+def on_post_build(config: MkDocsConfig) -> None:
+    """Add the records of the model to the search index."""
+    path = Path(config.site_dir) / "search" / "search_index.json"
+    index = json.loads(path.read_text("utf-8"))
+    for lang in LANGUAGES:
+        index["docs"].extend(records(build.view.catalog, lang))
+    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")

@@ -1,0 +1,169 @@
+"""The settings of the site: names, addresses, people who answer for content, the home page."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.model.base import Anything, Id, Item, Model, ProcessId, RoleId, Text, Url
+
+
+class Owner(Item):
+    """Somebody who answers for content.
+
+    内容负责人。
+    """
+
+    name: Text
+    """Team or person.
+
+    团队或个人。"""
+    contact: Url | None = None
+    """Where to write: a mailto or http(s) address.
+
+    联系方式：mailto 或 http(s) 地址。"""
+
+
+class Repository(Model):
+    """Where the content lives.
+
+    内容所在的仓库。
+    """
+
+    url: Url
+    """Its address.
+
+    仓库地址。"""
+    edit: str
+    """Address to edit a file; `{path}` is replaced by the file's path in the repository.
+
+    编辑文件的地址，`{path}` 替换为文件在仓库中的路径。"""
+
+
+class DoorLink(Model):
+    """A link of a door.
+
+    入口下的链接。
+    """
+
+    label: Text
+    """What the reader sees.
+
+    显示的文字。"""
+    to: Anything
+    """`kind:id`, or `kind:` for the index of a kind.
+
+    `类别:编号`；写 `类别:` 指向该类别的索引页。"""
+
+
+class Door(Item):
+    """One of the three ways into the book.
+
+    首页的一个入口。
+    """
+
+    title: Text
+    """Who comes in here.
+
+    给谁走。"""
+    text: Text
+    """What they find.
+
+    能找到什么。"""
+    links: Annotated[tuple[DoorLink, ...], Field(min_length=1)]
+    """First links; the title leads to the first of them.
+
+    首批链接；标题指向第一个。"""
+
+
+class Specimen(Model):
+    """The chain role → duty → deliverable → competency → measure shown on the home page.
+
+    首页展示的一条链：岗位、职责、交付物、能力、衡量。
+    """
+
+    role: RoleId
+    """The role.
+
+    岗位。"""
+    duty: Id
+    """Id of one of its duties.
+
+    其中一项职责的编号。"""
+    measure: Id
+    """Id of one of its measures.
+
+    其中一项衡量指标的编号。"""
+
+
+class Home(Model):
+    """The home page.
+
+    首页。
+    """
+
+    title: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """The title, line by line.
+
+    标题，逐行列出。"""
+    lead: Text
+    """The lead; `{roles}`, `{deliverables}`, `{competencies}` become counts.
+
+    导语；`{roles}`、`{deliverables}`、`{competencies}` 替换为数目。"""
+    specimen: Specimen
+    """The chain shown beside the title.
+
+    标题旁展示的链。"""
+    doors: Annotated[tuple[Door, ...], Field(min_length=1)]
+    """Ways into the book.
+
+    入口。"""
+    process: ProcessId
+    """The process whose stages are shown.
+
+    展示其阶段的流程。"""
+
+
+class Site(Model):
+    """Settings of the site (`data/site.yml`).
+
+    站点设置（`data/site.yml`）。
+    """
+
+    name: Text
+    """Name of the book, in the header.
+
+    书名，显示在页眉。"""
+    organisation: Text
+    """Whose book it is.
+
+    所属公司。"""
+    description: Text
+    """One sentence for search engines and previews.
+
+    一句话介绍。"""
+    url: Url | None = None
+    """Address at which the site is published; without it addresses in pages are relative.
+
+    站点发布地址；不填则页面中使用相对地址。"""
+    repository: Repository | None = None
+    """Where the content lives; gives each page its edit link.
+
+    内容仓库；用于每页的“编辑本页”链接。"""
+    review_months: Annotated[int, Field(ge=1, le=60)] = 12
+    """An entity is due for review so many months after the last one.
+
+    每隔多少个月复核一次。"""
+    owners: Annotated[tuple[Owner, ...], Field(min_length=1)]
+    """People and teams who answer for content.
+
+    内容负责人。"""
+    footer: Text
+    """The line at the foot of each page.
+
+    页脚的一行字。"""
+    home: Home
+    """The home page.
+
+    首页。"""

@@ -1,0 +1,185 @@
+"""Which pages the data asks for, at which addresses, in which order. Pure: no MkDocs, no HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from posixpath import relpath
+
+from macros.model.base import Entity, Lang
+from macros.model.catalog import FOLDER_OF, Catalog
+from macros.model.marks import plain
+from macros.model.role import Role
+from macros.words import WORDS
+
+GROUP_SIZE = 30
+"""Pages that stand beside each other in the navigation. It must be bounded: a sidebar that lists every
+page makes the site grow with the square of the number of pages."""
+
+OWN_PAGES = (
+    "roles", "competencies", "deliverables", "processes",
+    "paths", "practices", "schemes", "organizations",
+)  # fmt: skip
+"""Kinds whose entities have a page each."""
+
+LISTED_ON = {
+    "glossary": "glossary",
+    "levels": "levels",
+    "grades": "levels",
+    "parties": "parties",
+    "sources": "sources",
+    "families": "roles",
+    "industries": "roles",
+}
+"""Kinds whose entities are anchors on an index page."""
+
+TABS = ("roles", "competencies", "deliverables", "processes", "paths", "reference")
+REFERENCE = ("glossary", "levels", "practices", "schemes", "organizations", "parties", "sources")
+"""Index pages gathered under the last tab, in reading order."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site. `uri` is its Markdown address, `group` the pages beside it in the navigation."""
+
+    lang: Lang
+    uri: str
+    template: str
+    title: str
+    description: str
+    tab: str
+    group: str
+    id: str = ""
+    data: str = ""
+    """Path of the data file the page is made from, or empty."""
+
+
+def address(lang: Lang, folder: str, id: str = "") -> str:
+    """Return where an entity is shown: `zh/roles/x.md`, or `zh/glossary/index.md#x`; without `id`, the
+    index of the kind.
+    """
+    if folder in OWN_PAGES:
+        return f"{lang}/{folder}/{id or 'index'}.md"
+    fragment = f"#{id}" if id else ""
+    return f"{lang}/{LISTED_ON.get(folder, folder)}/index.md{fragment}"
+
+
+def target(lang: Lang, link: str) -> str:
+    """Return the address a link of the data leads to: `role:x`, `role:` or a public address."""
+    kind, _, id = link.partition(":")
+    return address(lang, FOLDER_OF[kind], id) if kind in FOLDER_OF else link
+
+
+def href(source: str, target: str) -> str:
+    """Return the link from the page at `source` to the page at `target`, as addresses that end in `/`.
+    An address that is not a page of the book is returned as it is.
+    """
+    path, hash, fragment = target.partition("#")
+    if not path.endswith(".md"):
+        return target
+    here, there = folder(source), folder(path)
+    if here == there:
+        return f"{hash}{fragment}" if fragment else "./"
+    return f"{relpath(there, here)}/{hash}{fragment}"
+
+
+def folder(uri: str) -> str:
+    """Return the folder in which a page's `index.html` stands, without a final slash."""
+    path = uri.removesuffix(".md")
+    return "." if path == "index" else path.removesuffix("/index")
+
+
+def twin(page: Page) -> str:
+    """Return the address of the same page in the other language."""
+    other = "en" if page.lang == "zh" else "zh"
+    return f"{other}{page.uri[2:]}"
+
+
+def pages(catalog: Catalog, lang: Lang) -> Iterator[Page]:
+    """Yield every generated page of one language in reading order."""
+    words = WORDS[lang]
+    site = catalog.site
+    yield Page(lang, f"{lang}/index.md", "home", site.name[lang], site.description[lang], "", "home")
+    for folder_ in OWN_PAGES:
+        entities = _ordered(catalog, folder_)
+        if entities:
+            yield _index(lang, folder_)
+        for group, members in groupby(entities, lambda entity: _group(catalog, folder_, entity)):
+            for number, entity in enumerate(members):
+                yield _entity(catalog, lang, folder_, entity, f"{group}/{number // GROUP_SIZE}")
+    for folder_ in ("glossary", "levels", "parties", "sources"):
+        if catalog.of(folder_):
+            yield _index(lang, folder_)
+    title, lead = words["reference"], words["reference_lead"]
+    yield Page(lang, f"{lang}/reference/index.md", "reference", title, lead, "reference", "reference")
+
+
+def _index(lang: Lang, folder: str) -> Page:
+    tab = folder if folder in TABS else "reference"
+    words = WORDS[lang]
+    title, lead = words[folder], words[f"{folder}_lead"]
+    return Page(lang, address(lang, folder), folder, title, lead, tab, f"{tab}/index")
+
+
+def _entity(catalog: Catalog, lang: Lang, folder: str, entity: Entity, group: str) -> Page:
+    return Page(
+        lang=lang,
+        uri=address(lang, folder, entity.id),
+        template=_TEMPLATES[folder],
+        title=plain(entity.name[lang]),
+        description=plain(_summary(entity)[lang]),
+        tab=folder if folder in TABS else "reference",
+        group=group,
+        id=entity.id,
+        data=catalog.files[folder, entity.id],
+    )
+
+
+_TEMPLATES = {folder: name for name, folder in FOLDER_OF.items()}
+
+
+def _summary(entity: Entity) -> dict[Lang, str]:
+    for field in ("mission", "purpose", "summary", "definition"):
+        text = getattr(entity, field, None)
+        if text is not None:
+            return {"zh": text.zh, "en": text.en}
+    return {"zh": entity.name.zh, "en": entity.name.en}
+
+
+def _ordered(catalog: Catalog, folder: str) -> Sequence[Entity]:
+    return sorted(catalog.of(folder).values(), key=lambda entity: _order(catalog, folder, entity))
+
+
+def _order(catalog: Catalog, folder: str, entity: Entity) -> tuple[object, ...]:
+    if isinstance(entity, Role):
+        family = catalog.families[entity.family]
+        return (entity.status == "historical", family.rank, family.id, entity.name.en)
+    if folder == "deliverables":
+        return (*_stage_order(catalog, getattr(entity, "stage", None)), entity.name.en)
+    return (getattr(entity, "rank", 0), entity.name.en)
+
+
+def _stage_order(catalog: Catalog, stage: str | None) -> tuple[int, int]:
+    if stage is None:
+        return (10_000, 0)
+    process_id, _, stage_id = stage.partition("/")
+    process = catalog.processes[process_id]
+    return (process.rank, [s.id for s in process.stages].index(stage_id))
+
+
+def _group(catalog: Catalog, folder: str, entity: Entity) -> str:
+    if isinstance(entity, Role):
+        return f"roles/{entity.family}"
+    stage = getattr(entity, "stage", None)
+    return f"{folder}/{stage.partition('/')[0] if stage else ''}"
+
+
+def ordered_roles(catalog: Catalog) -> list[Role]:
+    """Return the roles in book order: current before historical, by family, by name."""
+    return [role for role in _ordered(catalog, "roles") if isinstance(role, Role)]
+
+
+def ordered(catalog: Catalog, folder: str) -> list[Entity]:
+    """Return the entities of a kind in book order."""
+    return list(_ordered(catalog, folder))

@@ -1,0 +1,78 @@
+"""The geometry of a radar chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, pi, sin
+from typing import Literal
+
+from macros.model.base import Lang
+
+LEVELS = 5
+WIDTH, HEIGHT = 440, 330
+"""Size in px; the drawing is shown at this size, so that its labels keep theirs."""
+
+_RADIUS = 131
+_LABEL_GAP = 16
+_LATIN_SQUEEZE = 0.86
+"""English labels are wider, so the chart is narrower."""
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Label:
+    """The label of an axis: up to two lines, anchored at a point."""
+
+    x: float
+    y: float
+    anchor: Literal["start", "middle", "end"]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Radar:
+    """Everything a template needs to draw: rings and spokes, labels, and a polygon per series."""
+
+    rings: tuple[str, ...]
+    spokes: tuple[Point, ...]
+    labels: tuple[Label, ...]
+    series: tuple[tuple[Point, ...], ...]
+    ticks: tuple[Point, ...]
+    centre: Point = (WIDTH / 2, HEIGHT / 2)
+
+
+def radar(axes: Sequence[str], series: Sequence[Sequence[int]], lang: Lang) -> Radar:
+    """Return the chart of `series` (levels 1–5, one for each axis), the first axis pointing up."""
+    squeeze = _LATIN_SQUEEZE if lang == "en" else 1.0
+    count = len(axes)
+
+    def at(index: int, level: float, extra: float = 0) -> Point:
+        angle = 2 * pi * index / count - pi / 2
+        radius = _RADIUS * level / LEVELS + extra
+        return round(WIDTH / 2 + radius * cos(angle) * squeeze, 1), round(HEIGHT / 2 + radius * sin(angle), 1)
+
+    return Radar(
+        rings=tuple(points(at(i, ring) for i in range(count)) for ring in range(1, LEVELS + 1)),
+        spokes=tuple(at(i, LEVELS) for i in range(count)),
+        labels=tuple(_label(at(i, LEVELS, _LABEL_GAP), name, lang) for i, name in enumerate(axes)),
+        series=tuple(tuple(at(i, level) for i, level in enumerate(levels)) for levels in series),
+        ticks=tuple((WIDTH / 2 + 5, round(HEIGHT / 2 - _RADIUS * level / LEVELS - 3, 1)) for level in (1, 3)),
+    )
+
+
+def points(pairs: object) -> str:
+    """Return points as the text of an SVG `points` attribute."""
+    return " ".join(f"{x:g},{y:g}" for x, y in pairs)  # type: ignore[attr-defined]
+
+
+def _label(point: Point, name: str, lang: Lang) -> Label:
+    x, y = point
+    anchor: Literal["start", "middle", "end"] = (
+        "middle" if abs(x - WIDTH / 2) < 1 else "start" if x > WIDTH / 2 else "end"
+    )
+    lines = tuple(part.strip() + "," for part in name.split(",")[:-1]) + (name.split(",")[-1].strip(),)
+    lines = lines if lang == "en" else (name,)
+    lift = -8 if y < HEIGHT / 2 - _RADIUS else 14 if y > HEIGHT / 2 + _RADIUS else 5
+    return Label(x, y + lift - 8 * (len(lines) - 1), anchor, lines)

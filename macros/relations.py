@@ -1,0 +1,140 @@
+"""What follows from the data: who makes what, who asks for what, which duty has which number.
+
+Everything here is derived; nothing of it is written in a data file.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from string import ascii_uppercase
+from typing import NamedTuple
+
+from macros.model.base import Entity, Item, Model
+from macros.model.catalog import Catalog, Kind
+from macros.model.role import Duty, DutyGroup, Role
+from macros.pages import ordered_roles
+
+
+class NumberedDuty(NamedTuple):
+    """A duty with the number people cite it by: A3 is the third duty of the first group."""
+
+    role: Role
+    group: DutyGroup
+    duty: Duty
+    code: str
+
+
+class Provenance(NamedTuple):
+    """How many statements of an entity rest on the source, and on which pieces of it."""
+
+    sourced: int
+    own: int
+    pieces: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """All statements."""
+        return self.sourced + self.own
+
+
+@dataclass(frozen=True)
+class Relations:
+    """The catalog seen from the other end of each reference."""
+
+    makers: Mapping[str, tuple[NumberedDuty, ...]]
+    """Deliverable → duties that make it."""
+    needed_for: Mapping[str, tuple[str, ...]]
+    """Deliverable → deliverables it is an input of."""
+    askers: Mapping[str, tuple[Role, ...]]
+    """Competency → roles whose profile has it."""
+    dealings: Mapping[str, tuple[Role, ...]]
+    """Party → roles that report to it, lead it, work with it or need its approval."""
+    citations: Mapping[str, tuple[tuple[Kind, Entity], ...]]
+    """Source piece → entities that cite it."""
+
+
+def duty_groups(role: Role) -> Iterator[tuple[DutyGroup, tuple[NumberedDuty, ...]]]:
+    """Yield the role's groups of duties with their numbered duties."""
+    for letter, group in zip(ascii_uppercase, role.duties, strict=False):
+        numbered = (
+            NumberedDuty(role, group, duty, f"{letter}{number}") for number, duty in enumerate(group.items, 1)
+        )
+        yield group, tuple(numbered)
+
+
+def duties(role: Role) -> Iterator[NumberedDuty]:
+    """Yield the role's duties with their numbers."""
+    for _, numbered in duty_groups(role):
+        yield from numbered
+
+
+def usual_level(role: Role, competency: str) -> int | None:
+    """Return the level the role asks for at its usual grade, or None if it does not ask."""
+    return role.profile[role.usual_grade].get(competency)
+
+
+def relations(catalog: Catalog) -> Relations:
+    """Return the catalog's relations, each list in book order."""
+    makers: dict[str, list[NumberedDuty]] = defaultdict(list)
+    askers: dict[str, list[Role]] = defaultdict(list)
+    dealings: dict[str, list[Role]] = defaultdict(list)
+    for role in ordered_roles(catalog):
+        for numbered in duties(role):
+            for id in numbered.duty.makes:
+                makers[id].append(numbered)
+        for id in role.profile[role.usual_grade]:
+            askers[id].append(role)
+        for id in _dealt_with(role):
+            dealings[id].append(role)
+    needed_for: dict[str, list[str]] = defaultdict(list)
+    for deliverable in catalog.deliverables.values():
+        for id in deliverable.inputs:
+            needed_for[id].append(deliverable.id)
+    citations: dict[str, list[tuple[Kind, Entity]]] = defaultdict(list)
+    for kind, entity in catalog.entities():
+        for piece in provenance(entity).pieces:
+            citations[piece].append((kind, entity))
+    return Relations(*(_frozen(found) for found in (makers, needed_for, askers, dealings, citations)))
+
+
+def _frozen(found: Mapping[str, list]) -> dict[str, tuple]:  # type: ignore[type-arg]
+    return {id: tuple(values) for id, values in found.items()}
+
+
+def _dealt_with(role: Role) -> dict[str, None]:
+    powers = role.authorities
+    return dict.fromkeys((
+        *role.reports_to,
+        *role.leads,
+        *role.works_with,
+        *(power.approver for power in powers.after_approval),
+        *(matter.to for matter in powers.escalates),
+    ))
+
+
+def provenance(entity: Entity) -> Provenance:
+    """Return how many of the entity's statements rest on the source, and how often each piece is cited."""
+    pieces: Counter[str] = Counter(_piece(id) for id in entity.sources)
+    sourced = own = 0
+    for item in _items(entity):
+        pieces.update(_piece(id) for id in item.sources)
+        if any(hasattr(item, field) for field in ("text", "what", "counted", "formula", "paragraphs", "holder")):
+            sourced += bool(item.sources)
+            own += not item.sources
+    return Provenance(sourced, own, dict(sorted(pieces.items())))
+
+
+def _piece(inventory_id: str) -> str:
+    return inventory_id.partition(".")[0].lower()
+
+
+def _items(model: Model) -> Iterator[Item]:
+    for field in type(model).model_fields:
+        value = getattr(model, field)
+        for child in value if isinstance(value, tuple) else (value,):
+            if isinstance(child, Item):
+                yield child
+            if isinstance(child, Model):
+                yield from _items(child)

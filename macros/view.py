@@ -1,0 +1,395 @@
+"""Turns pages into HTML; the only module that knows Jinja.
+
+Templates are HTML with autoescape on. What they give is split into headings, which stay Markdown so that
+they stand in the page's table of contents, and blocks of HTML between them, which bypass Markdown behind
+placeholders: the texts of the data are never read as Markdown, HTML or template code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
+from functools import cached_property, lru_cache, partial
+from hashlib import sha256
+from html import unescape
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from macros.model.base import LANGUAGES, Entity, Lang, Span, Text
+from macros.model.catalog import FOLDER_OF, KINDS, Catalog
+from macros.model.fields import sections
+from macros.model.marks import plain, runs
+from macros.model.role import Measure, Role
+from macros.model.scheme import Scheme
+from macros.model.site import Site
+from macros.model.vocabulary import Grade, Level
+from macros.pages import OWN_PAGES, REFERENCE, Page, address, href, ordered, ordered_roles, target
+from macros.radar import Radar, points, radar
+from macros.relations import NumberedDuty, Relations, duties, duty_groups, provenance, relations, usual_level
+from macros.words import RHYTHMS, WORDS, span
+
+_HEADING = re.compile(r'<h2 id="([\w-]+)">(.*?)</h2>')
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+!|<>&-])")
+_PLACEHOLDER = re.compile(r"<!--rb:([0-9a-f]{16})-->")
+_NUMBER_UNIT = re.compile(r"(\d) (?=[\u4e00-\u9fff]|(?:minute|hour|day|week|month|year|working)s?\b)")
+
+
+RECENT = 5
+"""How many entities the home page names as recently revised."""
+
+
+class Rendered(NamedTuple):
+    """Markdown with a placeholder for each block of HTML, and the blocks by their placeholder's key."""
+
+    markdown: str
+    blocks: Mapping[str, str]
+
+
+def split(html: str) -> Rendered:
+    """Split HTML at its `<h2 id="…">` lines into Markdown headings and blocks."""
+    parts: list[str] = []
+    blocks: dict[str, str] = {}
+    pieces = _HEADING.split(html)
+    for text, id, title in zip(pieces[::3], [*pieces[1::3], ""], [*pieces[2::3], ""], strict=True):
+        if text.strip():
+            key = _key(text)
+            blocks[key] = text.strip()
+            parts.append(f"<!--rb:{key}-->")
+        if id:
+            heading = _MARKDOWN_SIGNS.sub(r"\\\1", unescape(title))
+            parts.append(f"## {heading} {{#{id}}}")
+    return Rendered("\n\n".join(parts) + "\n", blocks)
+
+
+def inline(text: str, link: Callable[[str], str]) -> Markup:
+    """Return a text of the data as HTML: its marks become elements, everything else is escaped."""
+    if "*" not in text and "`" not in text and "[" not in text:
+        return Markup(_keep_units(str(escape(text))))  # noqa: S704 - escaped on this line
+    return Markup("").join(_run(run.kind, run.text, run.target, link) for run in runs(text))
+
+
+def _run(kind: str, text: str, target: str, link: Callable[[str], str]) -> Markup:
+    safe = Markup(_keep_units(str(escape(text))))  # noqa: S704 - escaped on this line
+    match kind:
+        case "bold":
+            return Markup("<strong>{}</strong>").format(safe)
+        case "code":
+            return Markup("<code>{}</code>").format(safe)
+        case "link":
+            return Markup('<a href="{}">{}</a>').format(link(target), safe)
+    return safe
+
+
+def _keep_units(text: str) -> str:
+    """A number and its unit never part at the end of a line."""
+    return _NUMBER_UNIT.sub("\\1\u00a0", text)
+
+
+def _key(html: str) -> str:
+    return sha256(html.encode()).hexdigest()[:16]
+
+
+class View:
+    """The book as HTML."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self._blocks: dict[str, str] = {}
+        self._environment = Environment(
+            loader=PackageLoader("macros", "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.filters["units"] = _keep_units
+        self._globals = {lang: self._language_globals(lang) for lang in LANGUAGES}
+
+    def page(self, page: Page, prose: Iterable[Page] = ()) -> str:
+        """Return the content of a generated page as Markdown with placeholders. `prose` are pages written
+        by hand that it should name.
+        """
+        return self.markdown(page.template, page.lang, page.uri, page=page, prose=prose)
+
+    def markdown(self, template: str, lang: Lang, uri: str, **values: Any) -> str:
+        """Return a template's content for the page at `uri` as Markdown with placeholders."""
+        rendered = split(self._html(template, lang, uri, values))
+        self._blocks.update(rendered.blocks)
+        return rendered.markdown
+
+    def join(self, content: str) -> str:
+        """Put the blocks back where their placeholders stand. Raises KeyError for an unknown one."""
+        return _PLACEHOLDER.sub(lambda match: self._blocks[match[1]], content)
+
+    def document(self, template: str, lang: Lang = "zh", uri: str = "index.md", **values: Any) -> str:
+        """Return a template that is a whole HTML document."""
+        return self._html(template, lang, uri, values)
+
+    def macro(self, name: str, uri: str, *args: Any, **options: Any) -> str:
+        """Call a macro for the page at `uri`, whose first folder is its language. Returns Markdown."""
+        lang: Lang = "en" if uri.startswith("en/") else "zh"
+        return MACROS[name](Place(self, lang, uri), *args, **options)
+
+    def inline_html(self, html: Markup) -> str:
+        """Return a placeholder that keeps HTML within a line from being read as Markdown."""
+        key = _key(html)
+        self._blocks[key] = html
+        return f"<!--rb:{key}-->"
+
+    def _html(self, template: str, lang: Lang, uri: str, values: Mapping[str, Any]) -> str:
+        follow = lru_cache(maxsize=None)(partial(self._follow, lang, uri))
+        context = self._globals[lang] | {
+            "say": lambda text: inline(text[lang], follow),
+            "say_in": lambda text, other: inline(text[other], follow),
+            "href": lambda folder, id="": href(uri, address(lang, folder, id)),
+            "follow": follow,
+            "uri": uri,
+        }
+        return self._environment.get_template(f"{template}.html").render(context | values)
+
+    @staticmethod
+    def _follow(lang: Lang, uri: str, link: str) -> str:
+        return href(uri, target(lang, link))
+
+    @cached_property
+    def relations(self) -> Relations:
+        """The catalog's relations, worked out once."""
+        return relations(self.catalog)
+
+    @cached_property
+    def _steps(self) -> tuple[Level, ...]:
+        return tuple(sorted(self.catalog.levels.values(), key=lambda level: level.rank))
+
+    @cached_property
+    def _ladder(self) -> tuple[Grade, ...]:
+        return tuple(sorted(self.catalog.grades.values(), key=lambda grade: grade.rank))
+
+    def _language_globals(self, lang: Lang) -> dict[str, Any]:
+        catalog = self.catalog
+        return {
+            "lang": lang,
+            "other": "en" if lang == "zh" else "zh",
+            "w": WORDS[lang],
+            "catalog": catalog,
+            "relations": self.relations,
+            "steps": self._steps,
+            "ladder": self._ladder,
+            "plain": lambda text: plain(text[lang]),
+            "duties": duties,
+            "duty_groups": duty_groups,
+            "grades_of": self.grades_of,
+            "usual_level": usual_level,
+            "provenance": provenance,
+            "ordered": partial(ordered, catalog),
+            "owner": lambda entity: self._owner(entity).name,
+            "stage": self._stage,
+            "named": self._named,
+            "span": lambda value: span(value.amount, value.unit, lang),
+            "rhythm": lambda value: RHYTHMS[value][lang],
+            "day_percent": _day_percent,
+            "radar_of": partial(self._radar_of, lang),
+            "points": points,
+            "between": href,
+            "task_count": lambda path: sum(len(phase.tasks) for phase in path.phases),
+            "figure": lambda value: f"{value.normalize():f}".replace("-", "\u2212"),
+            "symbol_name": lambda scheme, symbol: _symbol_name(scheme, symbol)[lang],
+            "by_stage": lambda items: [
+                (key, list(group)) for key, group in groupby(items, lambda item: item.stage)
+            ],
+            "family_options": lambda roles: _options(roles, "family", self._names("families", lang)),
+            "industry_options": lambda roles: _options(roles, "industry", self._names("industries", lang)),
+            "form_options": lambda items: _options(
+                items, "form", {form: WORDS[lang][form] for form in ("document", "workbook", "artifact")}
+            ),
+            "reference_pages": lambda: [folder for folder in REFERENCE if catalog.of(folder)],
+            "home_lead": lambda: catalog.site.home.lead[lang].format(
+                roles=len(catalog.roles),
+                deliverables=len(catalog.deliverables),
+                competencies=len(catalog.competencies),
+            ),
+            "specimen": self._specimen,
+            "recent": self._recent,
+            "fill": lambda pattern, **values: escape(pattern).format(**values),
+        }
+
+    def _names(self, folder: str, lang: Lang) -> dict[str, str]:
+        return {entity.id: plain(entity.name[lang]) for entity in ordered(self.catalog, folder)}
+
+    def _specimen(self) -> tuple[Role, NumberedDuty, Measure]:
+        """Return role, duty and measure of the chain on the home page."""
+        chosen = self.catalog.site.home.specimen
+        role = self.catalog.roles[chosen.role]
+        duty = next(numbered for numbered in duties(role) if numbered.duty.id == chosen.duty)
+        return role, duty, next(measure for measure in role.measures if measure.id == chosen.measure)
+
+    def _recent(self) -> list[tuple[str, Entity]]:
+        """Return what was reviewed last, roles first among equals, with the folder of each."""
+        found = [
+            (kind.folder, entity) for kind, entity in self.catalog.entities() if kind.folder in OWN_PAGES
+        ]
+        return sorted(found, key=lambda pair: pair[1].reviewed, reverse=True)[:RECENT]
+
+    def grades_of(self, role: Role) -> tuple[Grade, ...]:
+        """Return the grades the role has, lowest first."""
+        return tuple(grade for grade in self._ladder if grade.id in role.profile)
+
+    def _owner(self, entity: Entity) -> Any:
+        return next(owner for owner in self.catalog.site.owners if owner.id == entity.owner)
+
+    def _stage(self, reference: str) -> tuple[Any, Any]:
+        """Return the process and the stage that `process/stage` names."""
+        process_id, _, stage_id = reference.partition("/")
+        process = self.catalog.processes[process_id]
+        return process, next(stage for stage in process.stages if stage.id == stage_id)
+
+    def _named(self, link: str) -> Entity:
+        """Return the entity that `kind:id` names."""
+        kind, _, id = link.partition(":")
+        return self.catalog.of(FOLDER_OF[kind])[id]
+
+    def _radar_of(self, lang: Lang, role: Role) -> Radar:
+        competencies = list(role.profile[role.usual_grade])
+        names = [self.catalog.competencies[id].short[lang] for id in competencies]
+        levels = [[role.profile[grade.id][id] for id in competencies] for grade in self.grades_of(role)]
+        return radar(names, levels, lang)
+
+
+@lru_cache(maxsize=1)
+def view_of(catalog: Catalog) -> View:
+    """Return the view of a catalog; the same one for the same catalog, so that macros and pages share it."""
+    return View(catalog)
+
+
+def _options(items: Iterable[Any], field: str, names: Mapping[str, str]) -> list[tuple[str, str, int]]:
+    """Return value, name and count for each value of `field` that occurs, in the order of `names`."""
+    counts = Counter(getattr(item, field) for item in items)
+    return [(value, name, counts[value]) for value, name in names.items() if counts[value]]
+
+
+def _symbol_name(scheme: Scheme, symbol: str) -> Text:
+    return next(item.name for item in (*scheme.inputs, *scheme.formulas) if item.symbol == symbol)
+
+
+def _day_percent(limit: Span) -> float | None:
+    """Return the share of a day that a limit takes, in percent, or None where a bar would say nothing."""
+    hours = {"minute": limit.amount / 60, "hour": float(limit.amount)}.get(limit.unit)
+    return None if hours is None or hours > 24 else round(hours / 24 * 100, 2)
+
+
+class Place(NamedTuple):
+    """Where a macro is called: the view, and the page's language and address."""
+
+    view: View
+    lang: Lang
+    uri: str
+
+    def entity(self, folder: str, id: str) -> Any:
+        """Return an entity, or raise ValueError with the nearest ids for the author of the page."""
+        known = self.view.catalog.of(folder)
+        if id not in known:
+            near = ", ".join(get_close_matches(id, known, n=3)) or ", ".join(known)
+            raise ValueError(f"“{id}” is not one of the {folder}; did you mean {near}?")
+        return known[id]
+
+    def block(self, template: str, **values: Any) -> str:
+        """Return a template as Markdown with placeholders."""
+        return self.view.markdown(template, self.lang, self.uri, **values)
+
+    def link(self, folder: str, entity: Entity, label: str = "", hint: str = "") -> str:
+        """Return a link to an entity, for use within a line."""
+        title = Markup(' class="rb-term" title="{}"').format(hint) if hint else Markup("")
+        return self.view.inline_html(
+            Markup('<a href="{}"{}>{}</a>').format(
+                href(self.uri, address(self.lang, folder, entity.id)),
+                title,
+                label or plain(entity.name[self.lang]),
+            )
+        )
+
+
+def role_page(place: Place, id: str) -> str:
+    """The whole page of a role, for a page written by hand that adds something to it."""
+    return place.block("macro_role_page", role=place.entity("roles", id))
+
+
+def role_card(place: Place, id: str) -> str:
+    """A role in short: name, mission, family, industry."""
+    return place.block("macro_role_card", role=place.entity("roles", id))
+
+
+def role_list(place: Place, family: str = "", industry: str = "") -> str:
+    """The roles by family; only those of `family` or `industry` where given."""
+    if family:
+        place.entity("families", family)
+    if industry:
+        place.entity("industries", industry)
+    roles = [
+        role
+        for role in ordered_roles(place.view.catalog)
+        if family in ("", role.family) and industry in ("", role.industry)
+    ]
+    return place.block("macro_role_list", roles=roles)
+
+
+def deliverable_link(place: Place, id: str, label: str = "") -> str:
+    """A link to a deliverable within a line, by its name or by `label`."""
+    return place.link("deliverables", place.entity("deliverables", id), label)
+
+
+def term(place: Place, id: str, label: str = "") -> str:
+    """A term within a line, with its definition as a hint and a link to the glossary."""
+    found = place.entity("glossary", id)
+    return place.link("glossary", found, label, plain(found.definition[place.lang]))
+
+
+def level_table(place: Place, competency: str = "") -> str:
+    """The five levels of proficiency, or those of one competency with behaviour and checklist."""
+    if not competency:
+        return place.block("macro_scale")
+    return place.block("macro_levels", item=place.entity("competencies", competency))
+
+
+def matrix(place: Place, family: str = "") -> str:
+    """Roles against competencies at each role's usual grade; only one family's where given."""
+    if family:
+        place.entity("families", family)
+    roles = [role for role in ordered_roles(place.view.catalog) if family in ("", role.family)]
+    return place.block("macro_matrix", roles=roles, competencies=ordered(place.view.catalog, "competencies"))
+
+
+def field_reference(place: Place) -> str:
+    """Every field of every kind of data file, from the types of the model."""
+    kinds = [(kind.folder, kind.name, sections(kind.type, place.lang)) for kind in KINDS.values()]
+    return place.block("macro_fields", kinds=kinds, site=sections(Site, place.lang))
+
+
+def example(place: Place, name: str, *args: Any, **options: Any) -> str:
+    """A call of another macro, shown beside its result."""
+    values = [repr(arg).replace("'", '"') for arg in args]
+    values += [f"{key}={value!r}".replace("'", '"') for key, value in options.items()]
+    call = Markup("&#123;&#123; {}({}) &#125;&#125;").format(name, Markup(", ").join(values))
+    shown = place.view.inline_html(Markup('<pre class="rb-call"><code>{}</code></pre>').format(call))
+    return f"{shown}\n\n{MACROS[name](place, *args, **options)}\n"
+
+
+MACROS: Mapping[str, Callable[..., str]] = {
+    macro.__name__: macro
+    for macro in (
+        role_page,
+        role_card,
+        role_list,
+        deliverable_link,
+        term,
+        level_table,
+        matrix,
+        field_reference,
+        example,
+    )
+}
+"""What authors of prose pages may call, by name."""
