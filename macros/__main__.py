@@ -29,7 +29,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--format", choices=FORMATS, default="text", help="how complaints are printed")
     command.set_defaults(run=_check)
 
-    command = commands.add_parser("build", help="build the site; the last good one stays if anything is wrong")
+    command = commands.add_parser(
+        "build", help="build the site; the last good one stays if anything is wrong"
+    )
     command.add_argument("site", nargs="?", type=Path, default=Path("site"), metavar="SITE_DIR")
     command.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's mkdocs.yml")
     command.set_defaults(run=_build)

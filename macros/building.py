@@ -63,7 +63,7 @@ def serve(config_file: Path, host: str, port: int) -> None:
             server.watch(str(config_file.parent / name))
         rebuild()
         try:
-            server.serve()
+            server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             log.info("Shutting down")
         finally:

@@ -56,7 +56,7 @@ build: Build
 @event_priority(100)  # before mkdocs-macros, so that broken data is reported once and nothing is built
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data; stop with every complaint before anything of the last good site is touched."""
-    global build  # noqa: PLW0603 - MkDocs calls plain functions; the state of a build lives here
+    global build  # MkDocs calls plain functions, so the state of a build lives in the module
     try:
         catalog = load(data_folder(config))
     except DataError as error:
@@ -79,7 +79,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     written = [file for file in files.documentation_pages() if not file.generated_by]
     build.prose = frozenset(file.src_uri for file in written)
     for lang in LANGUAGES:
-        generated = [page for page in pages(build.view.catalog, lang)]
+        generated = list(pages(build.view.catalog, lang))
         known = {page.uri for page in generated}
         by_hand = [_prose_page(file, lang) for file in written if file.src_uri.startswith(f"{lang}/")]
         every = [*generated, *sorted((p for p in by_hand if p.uri not in known), key=lambda page: page.uri)]
@@ -115,7 +115,7 @@ def on_page_markdown(markdown: str, page: MkPage, config: MkDocsConfig, files: F
     page.update_date = str(_revised(own))
     if own.uri in build.prose:
         return markdown
-    page.meta |= {"render_macros": False, "search": {"exclude": True}}
+    page.meta.update(render_macros=False, search={"exclude": True})
     prose = [other for other in build.pages.values() if other.lang == own.lang and other.template == "prose"]
     return build.view.page(own, prose if own.template == "reference" else ())
 

@@ -110,5 +110,3 @@ def _catalog(site: Site, entries: list[Entry]) -> Catalog:
 
     files = {(entry.kind.folder, entry.entity.id): entry.document.path for entry in entries}
     return Catalog(site=site, files=files, **{folder: of(folder) for folder in KINDS})
-
-

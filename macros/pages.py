@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from posixpath import relpath
 
@@ -105,7 +106,7 @@ def pages(catalog: Catalog, lang: Lang) -> Iterator[Page]:
         entities = _ordered(catalog, folder_)
         if entities:
             yield _index(lang, folder_)
-        for group, members in groupby(entities, lambda entity: _group(catalog, folder_, entity)):
+        for group, members in groupby(entities, partial(_group, folder_)):
             for number, entity in enumerate(members):
                 yield _entity(catalog, lang, folder_, entity, f"{group}/{number // GROUP_SIZE}")
     for folder_ in ("glossary", "levels", "parties", "sources"):
@@ -168,7 +169,7 @@ def _stage_order(catalog: Catalog, stage: str | None) -> tuple[int, int]:
     return (process.rank, [s.id for s in process.stages].index(stage_id))
 
 
-def _group(catalog: Catalog, folder: str, entity: Entity) -> str:
+def _group(folder: str, entity: Entity) -> str:
     if isinstance(entity, Role):
         return f"roles/{entity.family}"
     stage = getattr(entity, "stage", None)

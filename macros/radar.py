@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Literal
@@ -62,9 +63,9 @@ def radar(axes: Sequence[str], series: Sequence[Sequence[int]], lang: Lang) -> R
     )
 
 
-def points(pairs: object) -> str:
+def points(pairs: Iterable[Point]) -> str:
     """Return points as the text of an SVG `points` attribute."""
-    return " ".join(f"{x:g},{y:g}" for x, y in pairs)  # type: ignore[attr-defined]
+    return " ".join(f"{x:g},{y:g}" for x, y in pairs)
 
 
 def _label(point: Point, name: str, lang: Lang) -> Label:
@@ -72,7 +73,6 @@ def _label(point: Point, name: str, lang: Lang) -> Label:
     anchor: Literal["start", "middle", "end"] = (
         "middle" if abs(x - WIDTH / 2) < 1 else "start" if x > WIDTH / 2 else "end"
     )
-    lines = tuple(part.strip() + "," for part in name.split(",")[:-1]) + (name.split(",")[-1].strip(),)
-    lines = lines if lang == "en" else (name,)
+    lines = tuple(re.split(r"(?<=,) ", name)) if lang == "en" else (name,)
     lift = -8 if y < HEIGHT / 2 - _RADIUS else 14 if y > HEIGHT / 2 + _RADIUS else 5
     return Label(x, y + lift - 8 * (len(lines) - 1), anchor, lines)

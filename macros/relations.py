@@ -105,13 +105,15 @@ def _frozen(found: Mapping[str, list]) -> dict[str, tuple]:  # type: ignore[type
 
 def _dealt_with(role: Role) -> dict[str, None]:
     powers = role.authorities
-    return dict.fromkeys((
-        *role.reports_to,
-        *role.leads,
-        *role.works_with,
-        *(power.approver for power in powers.after_approval),
-        *(matter.to for matter in powers.escalates),
-    ))
+    return dict.fromkeys(
+        (
+            *role.reports_to,
+            *role.leads,
+            *role.works_with,
+            *(power.approver for power in powers.after_approval),
+            *(matter.to for matter in powers.escalates),
+        )
+    )
 
 
 def provenance(entity: Entity) -> Provenance:
@@ -120,10 +122,16 @@ def provenance(entity: Entity) -> Provenance:
     sourced = own = 0
     for item in _items(entity):
         pieces.update(_piece(id) for id in item.sources)
-        if any(hasattr(item, field) for field in ("text", "what", "counted", "formula", "paragraphs", "holder")):
+        if any(
+            hasattr(item, field) for field in ("text", "what", "counted", "formula", "paragraphs", "holder")
+        ):
             sourced += bool(item.sources)
             own += not item.sources
     return Provenance(sourced, own, dict(sorted(pieces.items())))
+
+
+_STATING = ("text", "what", "counted", "formula", "paragraphs", "holder")
+"""Fields that make an item a statement; groups and units only have a title."""
 
 
 def _piece(inventory_id: str) -> str:

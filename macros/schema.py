@@ -13,7 +13,8 @@ from macros.model.site import Site
 def schemas() -> dict[str, str]:
     """Return file name → JSON Schema text, for each kind and for the site settings."""
     types: dict[str, type[BaseModel]] = {kind.name: kind.type for kind in KINDS.values()}
-    return {f"{name}.json": _schema(name, cls) for name, cls in {**types, "site": Site}.items()}
+    types["site"] = Site
+    return {f"{name}.json": _schema(name, cls) for name, cls in types.items()}
 
 
 def _schema(name: str, cls: type[BaseModel]) -> str:

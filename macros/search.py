@@ -24,9 +24,7 @@ def records(catalog: Catalog, lang: Lang) -> Iterator[Record]:
     for kind, entity in catalog.entities():
         path, hash, fragment = address(lang, kind.folder, entity.id).partition("#")
         text = " ".join(plain(text) for text in texts(entity, lang))
-        yield Record(
-            location=f"{folder(path)}/{hash}{fragment}", title=plain(entity.name[lang]), text=text
-        )
+        yield Record(location=f"{folder(path)}/{hash}{fragment}", title=plain(entity.name[lang]), text=text)
 
 
 def texts(model: Model, lang: Lang) -> Iterator[str]:

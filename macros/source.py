@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 
 from macros.complaint import Complaint
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 32
 
-Data: TypeAlias = "str | None | list[Data] | dict[str, Data]"
+Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Position = tuple[int, int]
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\t\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -62,6 +62,10 @@ class Document:
         """Return a complaint about the value at `at`."""
         return Complaint(self.path, *self.locate(at, key), what, todo)
 
+    def complain_at(self, node: yaml.Node, what: str, todo: str) -> Complaint:
+        """Return a complaint about a node of this document."""
+        return _at(self.path, node, what, todo)
+
     def texts(self) -> Iterator[tuple[yaml.Node, str, str]]:
         """Yield the node, the Chinese and the English of each text pair."""
         stack: list[Any] = [self.root]
@@ -85,11 +89,13 @@ def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | No
 
 
 class _TooDeep(Exception):
-    def __init__(self, mark: yaml.Mark) -> None:
-        self.mark = mark
+    """The composer is below the deepest level; carries the node it is in."""
+
+    def __init__(self, parent: yaml.Node | None) -> None:
+        self.mark = parent.start_mark if parent else None
 
 
-class _Loader(CParser):  # type: ignore[misc]
+class _Loader(CParser):
     """libyaml's parser without tag resolution, which would take most of the time, and with a bound
     on nesting, which libyaml's composer would otherwise follow until the stack ends.
     """
@@ -104,8 +110,7 @@ class _Loader(CParser):  # type: ignore[misc]
     def descend_resolver(self, parent: yaml.Node | None, index: object) -> None:
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            assert parent is not None
-            raise _TooDeep(parent.start_mark)
+            raise _TooDeep(parent)
 
     def ascend_resolver(self) -> None:
         self._depth -= 1
@@ -120,10 +125,9 @@ def parse(path: str, raw: bytes) -> Document:
         raise Unreadable(complaints)
     root = _compose(path, text)
     complaints = []
-    data = _plain(root, path, complaints)
+    data = _mapping(root, path, complaints)
     if complaints:
         raise Unreadable(complaints)
-    assert isinstance(data, dict)
     return Document(path, text, data, root)
 
 
@@ -139,7 +143,7 @@ def _decode(path: str, raw: bytes) -> str:
         _refuse(path, line, column, "this is not UTF-8 text", "save the file as UTF-8")
 
 
-def _refuse(path: str, line: int, column: int, what: str, todo: str) -> Any:
+def _refuse(path: str, line: int, column: int, what: str, todo: str) -> NoReturn:
     raise Unreadable([Complaint(path, line, column, what, todo)])
 
 
@@ -172,12 +176,11 @@ def _compose(path: str, text: str) -> yaml.MappingNode:
     try:
         root = _Loader(text).get_single_node()
     except _TooDeep as error:
-        mark = error.mark
-        what = f"nested more than {MAX_DEPTH} levels deep"
-        _refuse(path, mark.line + 1, mark.column + 1, what, "write it flatter")
+        line, column = (error.mark.line + 1, error.mark.column + 1) if error.mark else (1, 1)
+        _refuse(path, line, column, f"nested more than {MAX_DEPTH} levels deep", "write it flatter")
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        at = error.problem_mark or error.context_mark
+        line, column = (at.line + 1, at.column + 1) if at else (1, 1)
         _refuse(path, line, column, f"not valid YAML: {_problem(error)}", _advice(error))
     except yaml.YAMLError as error:
         _refuse(path, 1, 1, f"not valid YAML: {error}", "compare it with a file that works")
@@ -217,6 +220,10 @@ def _plain(node: yaml.Node, path: str, complaints: list[Complaint]) -> Data:
         complaints.append(_at(path, node, f"a YAML tag, “{node.tag}”", "delete the tag"))
     if node.__class__ is yaml.SequenceNode:
         return [_plain(child, path, complaints) for child in node.value]
+    return _mapping(node, path, complaints)
+
+
+def _mapping(node: yaml.Node, path: str, complaints: list[Complaint]) -> dict[str, Data]:
     mapping: dict[str, Data] = {}
     for key, value in node.value:
         if key.__class__ is not yaml.ScalarNode:

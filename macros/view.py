@@ -142,7 +142,7 @@ class View:
         self._blocks[key] = html
         return f"<!--rb:{key}-->"
 
-    def _html(self, template: str, lang: Lang, uri: str, values: Mapping[str, Any]) -> str:
+    def _html(self, template: str, lang: Lang, uri: str, values: dict[str, Any]) -> str:
         follow = lru_cache(maxsize=None)(partial(self._follow, lang, uri))
         context = self._globals[lang] | {
             "say": lambda text: inline(text[lang], follow),
@@ -273,7 +273,8 @@ def _options(items: Iterable[Any], field: str, names: Mapping[str, str]) -> list
 
 
 def _symbol_name(scheme: Scheme, symbol: str) -> Text:
-    return next(item.name for item in (*scheme.inputs, *scheme.formulas) if item.symbol == symbol)
+    names = {item.symbol: item.name for item in scheme.inputs}
+    return (names | {step.symbol: step.name for step in scheme.formulas})[symbol]
 
 
 def _day_percent(limit: Span) -> float | None:

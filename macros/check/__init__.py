@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.check import coherence, references, texts
+from macros.check import entities, files, references, reporting, roles, schemes, texts
 from macros.check.book import Book, Rule
 from macros.complaint import Complaint
 
 RULES: tuple[Rule, ...] = (
-    coherence.schema_line,
-    references.file_names,
-    references.unique_entities,
-    references.unique_items,
+    files.schema_line,
+    files.file_names,
+    files.unique_entities,
+    files.unique_items,
     references.existing,
+    references.links,
     references.source_pieces,
     texts.html,
     texts.template_marks,
-    texts.links,
     texts.numbers,
     texts.spacing,
     texts.punctuation,
     texts.language,
-    coherence.produced,
-    coherence.reporting_circle,
-    coherence.profiles,
-    coherence.shown_competencies,
-    coherence.competency_levels,
-    coherence.review_dates,
-    coherence.historical_notes,
-    coherence.charts,
-    coherence.formulas,
-    coherence.door_counts,
+    roles.produced,
+    roles.profiles,
+    roles.shown_competencies,
+    reporting.reporting_circle,
+    reporting.charts,
+    schemes.formulas,
+    entities.competency_levels,
+    entities.review_dates,
+    entities.historical_notes,
+    entities.home_counts,
 )
 
 

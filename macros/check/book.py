@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from typing import TypeVar
 
 from macros.complaint import Complaint
 from macros.model.base import Entity
-from macros.model.catalog import KINDS, Catalog, Kind
+from macros.model.catalog import Catalog, Kind
 from macros.source import Document
+
+E = TypeVar("E", bound=Entity)
 
 
 @dataclass(frozen=True)
@@ -34,9 +37,11 @@ class Book:
     site: Document
     today: date
 
-    def of(self, folder: str) -> Iterator[Entry]:
-        """Yield the entries of a kind."""
-        return (entry for entry in self.entries if entry.kind is KINDS[folder])
+    def of(self, cls: type[E]) -> Iterator[tuple[E, Document]]:
+        """Yield the entities of a type with their files."""
+        for entry in self.entries:
+            if isinstance(entry.entity, cls):
+                yield entry.entity, entry.document
 
     def documents(self) -> Iterator[Document]:
         """Yield every readable file."""

@@ -1,61 +1,17 @@
-"""Rules about ids and what refers to them."""
+"""Rules about what refers to something else."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from macros.check.book import Book, Entry, nearest
-from macros.check.texts import link_problem
+from macros.check.book import Book, nearest
 from macros.complaint import Complaint
 from macros.model.base import Model, Ref
-from macros.model.catalog import KINDS
+from macros.model.catalog import FOLDER_OF, KINDS
+from macros.model.marks import targets
 from macros.model.references import Reference, references
-from macros.source import Data, Document
-
-
-def file_names(book: Book) -> Iterator[Complaint]:
-    """The id of an entity is the name of its file."""
-    for entry in book.entries:
-        stem = entry.document.path.rpartition("/")[2].removesuffix(".yml")
-        if entry.entity.id != stem:
-            what = f"the id “{entry.entity.id}” is not the file name “{stem}”"
-            yield entry.document.complain(("id",), what, "rename one of them, or delete the `id:` line")
-
-
-def unique_entities(book: Book) -> Iterator[Complaint]:
-    """An id names one entity of its kind; roles and parties share their names."""
-    seen: dict[tuple[str, str], Entry] = {}
-    for entry in book.entries:
-        space = "roles" if entry.kind.folder == "parties" else entry.kind.folder
-        first = seen.setdefault((space, entry.entity.id), entry)
-        if first is not entry:
-            what = f"the id “{entry.entity.id}” is used by {first.document.path} too"
-            yield entry.document.complain((), what, "rename one of the files")
-
-
-def unique_items(book: Book) -> Iterator[Complaint]:
-    """An item's id is used once within its entity: it is the anchor on the page."""
-    for entry in book.entries:
-        yield from _twice(entry.document, entry.document.data, (), set())
-
-
-def _twice(
-    document: Document, data: Data | Mapping[str, Data], at: tuple[str | int, ...], seen: set[str]
-) -> Iterator[Complaint]:
-    if isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _twice(document, value, (*at, index), seen)
-    elif isinstance(data, Mapping):
-        id = data.get("id") if at else None
-        if isinstance(id, str):
-            if id in seen:
-                what = f"the item id “{id}” a second time in this file"
-                yield document.complain((*at, "id"), what, "give it another id")
-            seen.add(id)
-        for key, value in data.items():
-            if value.__class__ is not str:
-                yield from _twice(document, value, (*at, key), seen)
+from macros.source import Document
 
 
 def existing(book: Book) -> Iterator[Complaint]:
@@ -95,6 +51,29 @@ def _parts(book: Book) -> Mapping[tuple[str, str], frozenset[str]]:
         ("processes", id): frozenset(stage.id for stage in process.stages)
         for id, process in book.catalog.processes.items()
     }
+
+
+def links(book: Book) -> Iterator[Complaint]:
+    """A link leads to an http(s) or mailto address or to an entity that exists."""
+    for document in book.documents():
+        if "](" in document.text:
+            for node, zh, en in document.texts():
+                for target in {**dict.fromkeys(targets(zh)), **dict.fromkeys(targets(en))}:
+                    if problem := link_problem(book, target):
+                        yield document.complain_at(node, *problem)
+
+
+def link_problem(book: Book, target: str) -> tuple[str, str] | None:
+    """Return what is wrong with a link target and what to do, or None."""
+    scheme, _, rest = target.partition(":")
+    if scheme in ("http", "https", "mailto"):
+        return None
+    if scheme not in FOLDER_OF:
+        kinds = ", ".join(FOLDER_OF)
+        return f"a link to “{target}”", f"write https://…, mailto:… or `kind:id`; kinds are {kinds}"
+    id = rest.partition("#")[0]
+    known = book.ids[FOLDER_OF[scheme]]
+    return None if id in known or not id else (f"a link to the unknown {scheme} “{id}”", nearest(id, known))
 
 
 def source_pieces(book: Book) -> Iterator[Complaint]:

@@ -54,7 +54,7 @@ def _complaint(
         return _missing(at, cls, document)
     if type_ == "extra_forbidden":
         return _unknown_key(at, cls, document)
-    if _is_translation(at, cls) and detail["input"] in (None, "") or detail["input"] == "":
+    if (_is_translation(at, cls) and detail["input"] in (None, "")) or detail["input"] == "":
         language = _LANGUAGE.get(last, "")
         what = f"the {language} text is blank" if language else f"`{last}` is blank"
         return document.complain(at, what, "write it" if language else "fill it in or delete the line")

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 from macros.check.book import Book
 from macros.complaint import Complaint
-from macros.model.catalog import FOLDER_OF
-from macros.model.marks import plain, targets
+from macros.model.marks import plain
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--|&(?:[A-Za-z]+|#\d+|#x[0-9A-Fa-f]+);")
@@ -20,16 +19,16 @@ _HAN_CHAR = re.compile(f"[{_HAN}]")
 _NUMBER = re.compile(r"(?<![A-Za-z0-9.])(\d[\d,]*(?:\.\d+)?)(\s?(?:万|亿|million|billion)(?![a-z]))?")
 _DIGIT = re.compile(r"\d")
 _SCALE = {"万": 10_000, "亿": 100_000_000, "million": 1_000_000, "billion": 1_000_000_000}
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WORDS = {
     word: number
-    for number, words in enumerate(
-        "zero/none/no one/once/first/single/a/an/each/every/per two/twice/second/both/half three/third four/fourth/quarter "
-        "five/fifth six/sixth seven/seventh eight/eighth nine/ninth ten/tenth eleven/eleventh "
-        "twelve/twelfth".split()
-    )
-    for word in words.split("/")
-}
+    for number, words in enumerate((
+        "zero no none", "one a an each every per once first single", "two both twice second half",
+        "three third", "four fourth quarter", "five fifth", "six sixth", "seven seventh", "eight eighth",
+        "nine ninth", "ten tenth", "eleven eleventh", "twelve twelfth",
+    ))
+    for word in words.split()
+}  # fmt: skip
 _HAN_NUMBERS = dict(zip("零一二三四五六七八九十", range(11), strict=True)) | {"两": 2, "半": 2, "双": 2}
 
 
@@ -39,7 +38,9 @@ def html(book: Book) -> Iterator[Complaint]:
         if "<" in document.text or "&" in document.text:
             for node, zh, en in document.texts():
                 if match := _HTML.search(zh) or _HTML.search(en):
-                    yield _at(document.path, node, f"HTML in a text, “{match[0]}”", "use **bold** or plain text")
+                    yield document.complain_at(
+                        node, f"HTML in a text, “{match[0]}”", "use **bold** or plain text"
+                    )
 
 
 def template_marks(book: Book) -> Iterator[Complaint]:
@@ -48,32 +49,7 @@ def template_marks(book: Book) -> Iterator[Complaint]:
         if "{" in document.text and _TEMPLATE.search(document.text):
             for node, zh, en in document.texts():
                 if match := _TEMPLATE.search(zh) or _TEMPLATE.search(en):
-                    yield _at(document.path, node, f"template code in a text, “{match[0]}”", "delete it")
-
-
-def links(book: Book) -> Iterator[Complaint]:
-    """A link leads to an http(s) or mailto address or to an entity that exists."""
-    for document in book.documents():
-        if "](" in document.text:
-            for node, zh, en in document.texts():
-                for target in {**dict.fromkeys(targets(zh)), **dict.fromkeys(targets(en))}:
-                    if problem := link_problem(book, target):
-                        yield _at(document.path, node, *problem)
-
-
-def link_problem(book: Book, target: str) -> tuple[str, str] | None:
-    """Return what is wrong with a link target and what to do, or None."""
-    from macros.check.book import nearest
-
-    scheme, _, rest = target.partition(":")
-    if scheme in ("http", "https", "mailto"):
-        return None
-    if scheme not in FOLDER_OF:
-        kinds = ", ".join(FOLDER_OF)
-        return f"a link to “{target}”", f"write https://…, mailto:… or `kind:id`; kinds are {kinds}"
-    id = rest.partition("#")[0]
-    known = book.ids[FOLDER_OF[scheme]]
-    return None if id in known or not id else (f"a link to the unknown {scheme} “{id}”", nearest(id, known))
+                    yield document.complain_at(node, f"template code in a text, “{match[0]}”", "delete it")
 
 
 def numbers(book: Book) -> Iterator[Complaint]:
@@ -88,7 +64,7 @@ def numbers(book: Book) -> Iterator[Complaint]:
                 only = [f"{_shown(missing_en)} only in Chinese"] if missing_en else []
                 only += [f"{_shown(missing_zh)} only in English"] if missing_zh else []
                 what = "the numbers differ between the languages: " + ", ".join(only)
-                yield _at(document.path, node, what, "make them agree")
+                yield document.complain_at(node, what, "make them agree")
 
 
 def _numbers(text: str) -> Counter[float]:
@@ -121,7 +97,7 @@ def spacing(book: Book) -> Iterator[Complaint]:
         for node, zh, _ in document.texts():
             if match := _HAN_LATIN.search(plain(zh)):
                 what = f"no space between Chinese and Latin in “{match[0]}”"
-                yield _at(document.path, node, what, f"write “{match[0][0]} {match[0][1]}”")
+                yield document.complain_at(node, what, f"write “{match[0][0]} {match[0][1]}”")
 
 
 def punctuation(book: Book) -> Iterator[Complaint]:
@@ -131,7 +107,7 @@ def punctuation(book: Book) -> Iterator[Complaint]:
             if match := _HALF_WIDTH.search(plain(zh)):
                 sign = next(char for char in match[0] if not _HAN_CHAR.match(char))
                 full = dict(zip(",;:!?()", "，；：！？（）", strict=True))[sign]
-                yield _at(document.path, node, f"“{sign}” beside Chinese", f"write “{full}”")
+                yield document.complain_at(node, f"“{sign}” beside Chinese", f"write “{full}”")
 
 
 def language(book: Book) -> Iterator[Complaint]:
@@ -140,9 +116,4 @@ def language(book: Book) -> Iterator[Complaint]:
         for node, _, en in document.texts():
             if match := _HAN_CHAR.search(en):
                 what = f"a Chinese character in the English text, “{match[0]}”"
-                yield _at(document.path, node, what, "write it in English or pinyin")
-
-
-def _at(path: str, node: object, what: str, todo: str) -> Complaint:
-    mark = node.start_mark  # type: ignore[attr-defined]
-    return Complaint(path, mark.line + 1, mark.column + 1, what, todo)
+                yield document.complain_at(node, what, "write it in English or pinyin")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from macros.model.base import Entity
@@ -88,6 +88,3 @@ class Catalog:
         for kind in KINDS.values():
             for entity in self.of(kind.folder).values():
                 yield kind, entity
-
-
-assert {field.name for field in fields(Catalog)} == {*KINDS, "site", "files"}

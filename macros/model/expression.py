@@ -99,9 +99,7 @@ def symbols(expression: Expression) -> frozenset[str]:
     return frozenset()
 
 
-def evaluate(
-    expression: Expression, values: Mapping[str, Decimal], tables: Mapping[str, Table]
-) -> Decimal:
+def evaluate(expression: Expression, values: Mapping[str, Decimal], tables: Mapping[str, Table]) -> Decimal:
     """Return the value of the expression. A comparison is 1 or 0.
 
     Raises KeyError for a name that is neither in `values` nor in `tables`, ZeroDivisionError for a

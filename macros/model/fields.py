@@ -69,7 +69,8 @@ def _section(cls: type[BaseModel], lang: Lang) -> Section:
         Field(
             name=name,
             type=_type_name(hints[name], lang),
-            required=field.is_required() and name != "id" or (name == "id" and "name" not in cls.model_fields),
+            required=(field.is_required() and name != "id")
+            or (name == "id" and "name" not in cls.model_fields),
             description=documentation(field.description or "", lang),
         )
         for name, field in cls.model_fields.items()
@@ -93,7 +94,8 @@ def _type_name(annotation: Any, lang: Lang) -> str:
         return " | ".join(args)
     if annotation is Text:
         return "中英文" if zh else "text in both languages"
-    return _PLAIN.get(annotation.__name__, (annotation.__name__,) * 2)[0 if zh else 1]
+    name: str = annotation.__name__
+    return _PLAIN.get(name, (name, name))[0 if zh else 1]
 
 
 def _reference_name(ref: Ref, lang: Lang) -> str:

@@ -1,4 +1,11 @@
-// Pages outside Material's frame follow the reader's scheme too.
-const stored = JSON.parse(localStorage.getItem(`${new URL(".", location).pathname}.__palette`) || "null")
-const dark = stored?.color?.scheme ? stored.color.scheme === "slate" : matchMedia("(prefers-color-scheme: dark)").matches
-addEventListener("DOMContentLoaded", () => document.body.setAttribute("data-md-color-scheme", dark ? "slate" : "default"))
+// Pages outside the theme's frame follow the reader's choice of light or dark too.
+{
+  const root = new URL("../..", document.currentScript.src).pathname
+  const stored = (() => {
+    try { return JSON.parse(localStorage.getItem(`${root}.__palette`)) } catch { return null }
+  })()
+  const dark = stored?.color?.scheme ? stored.color.scheme === "slate" : matchMedia("(prefers-color-scheme: dark)").matches
+  addEventListener("DOMContentLoaded", () => {
+    document.body.setAttribute("data-md-color-scheme", dark ? "slate" : "default")
+  })
+}

@@ -1,0 +1,56 @@
+"""Rules about a single entity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.check.book import Book
+from macros.complaint import Complaint
+from macros.model.base import LANGUAGES
+from macros.model.competency import Competency
+
+MAX_HAN, MAX_WORDS = 6, 2
+"""Length of a competency's label; longer ones run out of the radar."""
+
+
+def competency_levels(book: Book) -> Iterator[Complaint]:
+    """A competency describes the levels 1 to 5 in order, and its label is short."""
+    for competency, document in book.of(Competency):
+        for index, level in enumerate(competency.levels):
+            if level.level != index + 1:
+                what = f"level {level.level} in place {index + 1}"
+                yield document.complain(("levels", index, "level"), what, "list the levels from 1 to 5")
+        short = competency.short
+        if len(short.zh) > MAX_HAN or len(short.en.split()) > MAX_WORDS:
+            todo = f"use at most {MAX_HAN} Chinese characters and {MAX_WORDS} English words"
+            yield document.complain(("short",), "the label is too long", todo)
+
+
+def review_dates(book: Book) -> Iterator[Complaint]:
+    """A review lies in the past."""
+    for entry in book.entries:
+        if entry.entity.reviewed > book.today:
+            what = f"the review date {entry.entity.reviewed} is in the future"
+            yield entry.document.complain(("reviewed",), what, "write the day of the last review")
+
+
+def historical_notes(book: Book) -> Iterator[Complaint]:
+    """A historical entity says why it is one."""
+    for entry in book.entries:
+        if entry.entity.status == "historical" and not entry.entity.note:
+            what, todo = "historical without a note", "add `note:` saying what replaced or ended it"
+            yield entry.document.complain(("status",), what, todo)
+
+
+def home_counts(book: Book) -> Iterator[Complaint]:
+    """The home page's lead uses only the counts it may use."""
+    counts = {"roles": 0, "deliverables": 0, "competencies": 0}
+    for lang in LANGUAGES:
+        try:
+            book.catalog.site.home.lead[lang].format(**counts)
+        except (KeyError, ValueError, IndexError, AttributeError):
+            what, todo = (
+                "a count in braces that is not known",
+                "use {roles}, {deliverables} or {competencies}",
+            )
+            yield book.site.complain(("home", "lead", lang), what, todo)
