@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
-from macros.model.base import Lang, Model, Text, Words
+from macros.model.base import Entity, Item, Lang, Model, Text, Words
 from macros.model.catalog import Catalog
 from macros.model.marks import plain
 from macros.pages import address, folder
@@ -20,21 +20,37 @@ class Record(TypedDict):
 
 
 def records(catalog: Catalog, lang: Lang) -> Iterator[Record]:
-    """Yield a record for each entity, in one language."""
+    """Yield the records of one language: one for each entity, and one for each part that has a heading."""
     for kind, entity in catalog.entities():
         path, hash, fragment = address(lang, kind.folder, entity.id).partition("#")
-        text = " ".join(plain(text) for text in texts(entity, lang))
-        yield Record(location=f"{folder(path)}/{hash}{fragment}", title=plain(entity.name[lang]), text=text)
+        page = f"{folder(path)}/"
+        parts = list(_parts(entity))
+        own = " ".join(texts(entity, lang, skip=parts))
+        yield Record(location=f"{page}{hash}{fragment}", title=plain(entity.name[lang]), text=own)
+        for part in parts if not fragment else ():
+            text = " ".join(texts(part, lang))
+            yield Record(location=f"{page}#{part.id}", title=plain(_heading(part)[lang]), text=text)
 
 
-def texts(model: Model, lang: Lang) -> Iterator[str]:
-    """Yield every text of `model` in one language, in the order of its fields."""
+def texts(model: Model, lang: Lang, skip: Sequence[Model] = ()) -> Iterator[str]:
+    """Yield every text of `model` in one language, in the order of its fields, but not those of `skip`."""
     for field in type(model).model_fields:
         value = getattr(model, field)
         for child in value if isinstance(value, tuple) else (value,):
             if isinstance(child, Text):
-                yield child[lang]
+                yield plain(child[lang])
             elif isinstance(child, Words):
                 yield from child[lang]
-            elif isinstance(child, Model):
+            elif isinstance(child, Model) and child not in skip:
                 yield from texts(child, lang)
+
+
+def _parts(entity: Entity) -> Iterator[Item]:
+    """Yield the items that stand under a heading of their own on the entity's page."""
+    for field in ("duties", "stages", "passages", "phases"):
+        yield from getattr(entity, field, ())
+
+
+def _heading(part: Item) -> Text:
+    heading: Text = getattr(part, "title", None) or getattr(part, "name")  # noqa: B009 - one of the two
+    return heading

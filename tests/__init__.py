@@ -1,0 +1,1 @@
+"""Tests of Rolebook; they mirror `macros/`."""
