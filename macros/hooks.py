@@ -23,7 +23,7 @@ from macros.model.base import LANGUAGES, Lang
 from macros.navigation import Menu, menus
 from macros.pages import Page, folder, href, pages, twin
 from macros.search import records
-from macros.view import View, view_of
+from macros.view import COMPILED, View, view_of
 from macros.words import WORDS
 
 log = logging.getLogger("mkdocs.hooks.rolebook")
@@ -189,6 +189,7 @@ def _edit_address(own: Page) -> str:
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Let the theme's own templates, which belong to no page, find the interface words."""
+    env.bytecode_cache = COMPILED
     env.globals["rb_words"] = WORDS
     env.globals["rb_site"] = build.view.catalog.site
     return env

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 from posixpath import relpath
 
@@ -72,6 +72,7 @@ def target(lang: Lang, link: str) -> str:
     return address(lang, FOLDER_OF[kind], id) if kind in FOLDER_OF else link
 
 
+@lru_cache(maxsize=65_536)
 def href(source: str, target: str) -> str:
     """Return the link from the page at `source` to the page at `target`, as addresses that end in `/`.
     An address that is not a page of the book is returned as it is.

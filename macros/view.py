@@ -17,7 +17,8 @@ from html import unescape
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from macros.model.base import LANGUAGES, Entity, Lang, Span, Text
@@ -94,6 +95,25 @@ def _key(html: str) -> str:
     return sha256(html.encode()).hexdigest()[:16]
 
 
+class CompiledTemplates(BytecodeCache):
+    """Keeps the theme's compiled templates from one build to the next, while a site is being served."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code, if its source is still the same."""
+        if bucket.key in self._compiled:
+            bucket.bytecode_from_string(self._compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember a template's code."""
+        self._compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = CompiledTemplates()
+
+
 class View:
     """The book as HTML."""
 
@@ -107,6 +127,7 @@ class View:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            bytecode_cache=COMPILED,
         )
         self._environment.filters["units"] = _keep_units
         self._globals = {lang: self._language_globals(lang) for lang in LANGUAGES}
