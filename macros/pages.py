@@ -36,7 +36,10 @@ LISTED_ON = {
 """Kinds whose entities are anchors on an index page."""
 
 TABS = ("roles", "competencies", "deliverables", "processes", "paths", "reference")
-REFERENCE = ("glossary", "levels", "practices", "schemes", "organizations", "parties", "sources")
+REFERENCE = (
+    "glossary", "levels", "responsibilities", "authorities", "practices",
+    "schemes", "organizations", "parties", "sources",
+)  # fmt: skip
 """Index pages gathered under the last tab, in reading order."""
 
 
@@ -110,9 +113,8 @@ def pages(catalog: Catalog, lang: Lang) -> Iterator[Page]:
         for group, members in groupby(entities, partial(_group, folder_)):
             for number, entity in enumerate(members):
                 yield _entity(catalog, lang, folder_, entity, f"{group}/{number // GROUP_SIZE}")
-    for folder_ in ("glossary", "levels", "parties", "sources"):
-        if catalog.of(folder_):
-            yield _index(lang, folder_)
+    for folder_ in ("glossary", "levels", "responsibilities", "authorities", "parties", "sources"):
+        yield _index(lang, folder_)
     title, lead = words["reference"], words["reference_lead"]
     yield Page(lang, f"{lang}/reference/index.md", "reference", title, lead, "reference", "reference")
 

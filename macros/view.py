@@ -30,6 +30,7 @@ from macros.model.scheme import Scheme
 from macros.model.site import Site
 from macros.model.vocabulary import Grade, Level
 from macros.pages import OWN_PAGES, REFERENCE, Page, address, href, ordered, ordered_roles, target
+from macros.raci import rows
 from macros.radar import Radar, points, radar
 from macros.relations import NumberedDuty, Relations, duties, duty_groups, provenance, relations, usual_level
 from macros.words import RHYTHMS, WORDS, span
@@ -228,7 +229,13 @@ class View:
             "form_options": lambda items: _options(
                 items, "form", {form: WORDS[lang][form] for form in ("document", "workbook", "artifact")}
             ),
-            "reference_pages": lambda: [folder for folder in REFERENCE if catalog.of(folder)],
+            "by_stage_rows": lambda: [
+                (stage, list(group))
+                for stage, group in groupby(rows(catalog), lambda row: row.deliverable.stage)
+            ],
+            "reference_pages": lambda: [
+                folder for folder in REFERENCE if folder not in OWN_PAGES or catalog.of(folder)
+            ],
             "home_lead": lambda: catalog.site.home.lead[lang].format(
                 roles=len(catalog.roles),
                 deliverables=len(catalog.deliverables),

@@ -30,3 +30,4 @@ for (const label of document.querySelectorAll(".md-header label[tabindex]")) {
 }
 
 if (document.querySelector("[data-rb-filtered]")) import("./filter.js")
+if (document.querySelector("[data-rb-raci]")) import("./raci.js")
