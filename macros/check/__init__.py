@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.check import entities, files, references, reporting, roles, schemes, texts
+from macros.check import entities, files, references, reporting, roles, schemes, terms, texts
 from macros.check.book import Book, Rule
 from macros.complaint import Complaint
 
@@ -22,6 +22,8 @@ RULES: tuple[Rule, ...] = (
     texts.spacing,
     texts.punctuation,
     texts.language,
+    terms.words_to_avoid,
+    terms.partners,
     roles.produced,
     roles.profiles,
     roles.shown_competencies,

@@ -27,6 +27,11 @@ class Term(Entity):
     """Words not to use for it in the book.
 
     本书不用的说法。"""
+    paired: bool = False
+    """A text that has the preferred word in one language must have the term in the other too. For terms
+    with one settled translation.
+
+    一种语言用了首选词，另一种语言也必须用这个术语；用于译法唯一的术语。"""
     related: tuple[Anything, ...] = ()
     """Entities to read next, `kind:id`.
 

@@ -1,0 +1,92 @@
+"""Rules about terms: the words of the glossary, in the texts of everything else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from macros.check.book import Book
+from macros.complaint import Complaint
+from macros.model.base import LANGUAGES, Lang
+from macros.model.marks import plain
+from macros.model.term import Term
+from macros.model.vocabulary import Source
+from macros.source import Document
+
+_WITHOUT = (Term, Source)
+"""Kinds whose texts may name a word to avoid: the glossary explains it, the sources quote it."""
+
+
+class _Words(NamedTuple):
+    """A term's words in one language: the preferred one, and every one that stands for it."""
+
+    preferred: re.Pattern[str]
+    all: re.Pattern[str]
+    word: str
+
+
+def words_to_avoid(book: Book) -> Iterator[Complaint]:
+    """A text uses no word that the glossary says to avoid."""
+    for lang in LANGUAGES:
+        advice = {word: term.name[lang] for term, _ in book.of(Term) for word in term.avoid[lang]}
+        kept = {word for term, _ in book.of(Term) for word in (term.name[lang], *term.synonyms[lang])}
+        pattern = _pattern([*advice, *kept], lang) if advice else None
+        for document in _documents(book) if pattern else ():
+            if any(word in document.text for word in advice):
+                yield from _avoided(document, lang, pattern, advice)
+
+
+def _avoided(
+    document: Document, lang: Lang, pattern: re.Pattern[str] | None, advice: Mapping[str, str]
+) -> Iterator[Complaint]:
+    for node, *texts in document.texts():
+        for match in pattern.finditer(plain(texts[LANGUAGES.index(lang)])) if pattern else ():
+            if match[0] in advice:
+                what = f"“{match[0]}” is a word to avoid"
+                yield document.complain_at(node, what, f"write “{advice[match[0]]}”")
+
+
+def partners(book: Book) -> Iterator[Complaint]:
+    """A term marked as paired stands in both languages of a text or in neither."""
+    paired = [{lang: _words(term, lang) for lang in LANGUAGES} for term, _ in book.of(Term) if term.paired]
+    for document in _documents(book) if paired else ():
+        present = [words for words in paired if words["zh"].word in document.text]
+        present += [words for words in paired if words["en"].preferred.search(document.text)]
+        for node, zh, en in document.texts() if present else ():
+            texts: dict[Lang, str] = {"zh": plain(zh), "en": plain(en)}
+            for lang, other in (LANGUAGES, LANGUAGES[::-1]):
+                for missing in _missing(present, texts, lang, other):
+                    yield document.complain_at(node, *missing)
+
+
+def _missing(
+    terms: Sequence[Mapping[Lang, _Words]], texts: Mapping[Lang, str], lang: Lang, other: Lang
+) -> Iterator[tuple[str, str]]:
+    for term in terms:
+        if term[lang].preferred.search(texts[lang]) and not term[other].all.search(texts[other]):
+            yield f"“{term[lang].word}” without “{term[other].word}”", "use the term in both languages"
+
+
+def _documents(book: Book) -> Iterator[Document]:
+    return (entry.document for entry in book.entries if not isinstance(entry.entity, _WITHOUT))
+
+
+def _words(term: Term, lang: Lang) -> _Words:
+    every = [term.name[lang], *term.synonyms[lang]]
+    every += [term.abbreviation] if term.abbreviation else []
+    loose = re.IGNORECASE
+    return _Words(_pattern(every[:1], lang, loose), _pattern(every, lang, loose), term.name[lang])
+
+
+def _pattern(words: Sequence[str], lang: Lang, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """Return a pattern for the words, the longest first. Latin words stand whole; English plurals count."""
+    choice = "|".join(_whole(word, lang) for word in sorted(words, key=len, reverse=True))
+    return re.compile(choice, flags)
+
+
+def _whole(word: str, lang: Lang) -> str:
+    if not word.isascii():
+        return re.escape(word)
+    plural = "(?:s|es)?" if lang == "en" else ""
+    return rf"(?<![A-Za-z]){re.escape(word)}(?={plural}(?![A-Za-z]))"
