@@ -23,7 +23,7 @@ class Complaint:
 
 def as_text(complaints: Iterable[Complaint]) -> str:
     """One line a complaint, as compilers print them."""
-    return "".join(f"{complaint}\n" for complaint in complaints)
+    return "".join(f"{' '.join(str(complaint).splitlines())}\n" for complaint in complaints)
 
 
 def as_json(complaints: Iterable[Complaint]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -20,6 +21,8 @@ from macros.source import Document, Unreadable, parse
 
 SITE = "site.yml"
 SCHEMAS = "schema"
+_YAML = re.compile(r"^[^.].*\.ya?ml", re.IGNORECASE)
+"""Also `x.YML` and `x.yml.txt`: a file with a wrong ending must not be passed over in silence."""
 
 
 class DataError(Exception):
@@ -36,7 +39,7 @@ def load(root: Path, today: date | None = None) -> Catalog:
     `today` is the day reviews are measured against; the default is the day by the local clock. Unchanged
     files give the same catalog again.
     """
-    paths = sorted(path for path in root.rglob("*.y*ml") if path.is_file())
+    paths = sorted(path for path in root.rglob("*") if _YAML.search(path.name) and path.is_file())
     files = tuple((path.relative_to(root).as_posix(), path.read_bytes()) for path in paths)
     return _load(root.name, files, today or date.today())
 
@@ -106,7 +109,8 @@ def _stray(folder: str, path: str, name: str) -> Complaint:
 
 def _catalog(site: Site, entries: list[Entry]) -> Catalog:
     def of(folder: str) -> dict[str, Any]:
-        return {entry.entity.id: entry.entity for entry in entries if entry.kind.folder == folder}
+        found = {entry.entity.id: entry.entity for entry in entries if entry.kind.folder == folder}
+        return dict(sorted(found.items()))
 
     files = {(entry.kind.folder, entry.entity.id): entry.document.path for entry in entries}
     return Catalog(site=site, files=files, **{folder: of(folder) for folder in KINDS})

@@ -71,8 +71,9 @@ def address(lang: Lang, folder: str, id: str = "") -> str:
 
 def target(lang: Lang, link: str) -> str:
     """Return the address a link of the data leads to: `role:x`, `role:` or a public address."""
-    kind, _, id = link.partition(":")
-    return address(lang, FOLDER_OF[kind], id) if kind in FOLDER_OF else link
+    kind, _, name = link.partition(":")
+    id, hash, item = name.partition("#")
+    return f"{address(lang, FOLDER_OF[kind], id)}{hash}{item}" if kind in FOLDER_OF else link
 
 
 @lru_cache(maxsize=65_536)

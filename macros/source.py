@@ -23,7 +23,7 @@ Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Position = tuple[int, int]
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\t\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_ANCHOR = re.compile(r"(?:^|[\s\[{,:-])[&*][^\s,\[\]{}*]")
+_ANCHOR = re.compile(r"(?:^|[\s\[{,:?-])[&*][^\s,\[\]{}*]")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -125,6 +125,7 @@ def parse(path: str, raw: bytes) -> Document:
         raise Unreadable(complaints)
     root = _compose(path, text)
     complaints = []
+    complaints.extend(_unwanted(path, root))
     data = _mapping(root, path, complaints)
     if complaints:
         raise Unreadable(complaints)
@@ -135,8 +136,9 @@ def _decode(path: str, raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
         size, most = len(raw) / 1e6, MAX_BYTES / 1e6
         _refuse(path, 1, 1, f"the file has {size:.1f} MB, at most {most:.0f} MB are read", "split it up")
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
-        return raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
@@ -148,13 +150,15 @@ def _refuse(path: str, line: int, column: int, what: str, todo: str) -> NoReturn
 
 
 def _forbidden(path: str, text: str) -> Iterator[Complaint]:
-    for match in _FORBIDDEN.finditer(text):
-        line, column = _line_column(text, match.start())
-        char = match[0]
-        if char == "\t":
-            yield Complaint(path, line, column, "a tab", "use spaces")
-        else:
-            yield Complaint(path, line, column, f"the control character U+{ord(char):04X}", "delete it")
+    if not _FORBIDDEN.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        for match in _FORBIDDEN.finditer(line):
+            char, column = match[0], match.start() + 1
+            if char == "\t":
+                yield Complaint(path, number, column, "a tab", "use spaces")
+            else:
+                yield Complaint(path, number, column, f"the control character U+{ord(char):04X}", "delete it")
 
 
 def _anchors(path: str, text: str) -> Iterator[Complaint]:
@@ -209,15 +213,9 @@ def _advice(error: yaml.MarkedYAMLError) -> str:
 
 
 def _plain(node: yaml.Node, path: str, complaints: list[Complaint]) -> Data:
+    complaints.extend(_unwanted(path, node))
     if node.__class__ is yaml.ScalarNode:
-        if node.tag and node.tag != "!":
-            complaints.append(_at(path, node, f"a YAML tag, “{node.tag}”", "delete the tag"))
-        if node.style == '"' and (escaped := _FORBIDDEN.search(node.value)):
-            what = f"the control character U+{ord(escaped[0]):04X}, written as an escape"
-            complaints.append(_at(path, node, what, "delete it"))
         return None if not node.style and node.value in _NULL else node.value
-    if node.tag:
-        complaints.append(_at(path, node, f"a YAML tag, “{node.tag}”", "delete the tag"))
     if node.__class__ is yaml.SequenceNode:
         return [_plain(child, path, complaints) for child in node.value]
     return _mapping(node, path, complaints)
@@ -229,15 +227,20 @@ def _mapping(node: yaml.Node, path: str, complaints: list[Complaint]) -> dict[st
         if key.__class__ is not yaml.ScalarNode:
             complaints.append(_at(path, key, "a key that is not a word", "put texts with [ or { in quotes"))
             continue
+        complaints.extend(_unwanted(path, key))
         if key.value in mapping:
             complaints.append(_at(path, key, f"the key `{key.value}` a second time", "keep one of them"))
         mapping[key.value] = _plain(value, path, complaints)
     return mapping
 
 
+def _unwanted(path: str, node: yaml.Node) -> Iterator[Complaint]:
+    if node.tag:
+        yield _at(path, node, f"a YAML tag, “{node.tag}”", "delete the tag")
+    if getattr(node, "style", "") == '"' and (escaped := _FORBIDDEN.search(node.value)):
+        what = f"the control character U+{ord(escaped[0]):04X}, written as an escape"
+        yield _at(path, node, what, "delete it")
+
+
 def _at(path: str, node: yaml.Node, what: str, todo: str) -> Complaint:
     return Complaint(path, node.start_mark.line + 1, node.start_mark.column + 1, what, todo)
-
-
-def _line_column(text: str, offset: int) -> Position:
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

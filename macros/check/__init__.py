@@ -15,6 +15,7 @@ RULES: tuple[Rule, ...] = (
     files.unique_items,
     references.existing,
     references.links,
+    references.specimen,
     references.source_pieces,
     texts.html,
     texts.template_marks,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import Formatter
 
 from macros.check.book import Book
 from macros.complaint import Complaint
@@ -11,6 +12,7 @@ from macros.model.competency import Competency
 
 MAX_HAN, MAX_WORDS = 6, 2
 """Length of a competency's label; longer ones run out of the radar."""
+COUNTS = ("roles", "deliverables", "competencies")
 
 
 def competency_levels(book: Book) -> Iterator[Complaint]:
@@ -44,13 +46,19 @@ def historical_notes(book: Book) -> Iterator[Complaint]:
 
 def home_counts(book: Book) -> Iterator[Complaint]:
     """The home page's lead uses only the counts it may use."""
-    counts = {"roles": 0, "deliverables": 0, "competencies": 0}
     for lang in LANGUAGES:
-        try:
-            book.catalog.site.home.lead[lang].format(**counts)
-        except (KeyError, ValueError, IndexError, AttributeError):
+        if not _fills(book.catalog.site.home.lead[lang]):
             what, todo = (
                 "a count in braces that is not known",
                 "use {roles}, {deliverables} or {competencies}",
             )
             yield book.site.complain(("home", "lead", lang), what, todo)
+
+
+def _fills(lead: str) -> bool:
+    """Whether every field in braces is a bare count: no attribute, index, conversion or format."""
+    try:
+        fields = [field[1:] for field in Formatter().parse(lead)]
+    except ValueError:
+        return False
+    return all(name is None or (name in COUNTS and not spec and not sign) for name, spec, sign in fields)

@@ -11,11 +11,12 @@ from macros.source import Data, Document
 
 def schema_line(book: Book) -> Iterator[Complaint]:
     """A file opens with the line that tells editors its schema."""
-    for entry in book.entries:
-        path = entry.document.path
-        up = "../" * len(path.partition(f"{entry.kind.folder}/")[2].split("/"))
-        line = f"# yaml-language-server: $schema={up}schema/{entry.kind.name}.json"
-        if entry.document.text.partition("\n")[0].rstrip() != line:
+    names = {entry.document.path: entry.kind.name for entry in book.entries}
+    for document in book.documents():
+        path = document.path
+        up = "../" * (path.count("/") - book.site.path.count("/"))
+        line = f"# yaml-language-server: $schema={up}schema/{names.get(path, 'site')}.json"
+        if document.text.partition("\n")[0].rstrip() != line:
             yield Complaint(path, 1, 1, "the schema line is not the first line", f"write `{line}`")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,8 @@ from macros.model.catalog import FOLDER_OF, KINDS
 from macros.model.marks import targets
 from macros.model.references import Reference, references
 from macros.source import Document
+
+_PUBLIC = re.compile(r"(?:https?://|mailto:)\S")
 
 
 def existing(book: Book) -> Iterator[Complaint]:
@@ -66,7 +69,7 @@ def links(book: Book) -> Iterator[Complaint]:
 def link_problem(book: Book, target: str) -> tuple[str, str] | None:
     """Return what is wrong with a link target and what to do, or None."""
     scheme, _, rest = target.partition(":")
-    if scheme in ("http", "https", "mailto"):
+    if _PUBLIC.match(target):
         return None
     if scheme not in FOLDER_OF:
         kinds = ", ".join(FOLDER_OF)
@@ -74,6 +77,26 @@ def link_problem(book: Book, target: str) -> tuple[str, str] | None:
     id = rest.partition("#")[0]
     known = book.ids[FOLDER_OF[scheme]]
     return None if id in known or not id else (f"a link to the unknown {scheme} “{id}”", nearest(id, known))
+
+
+def specimen(book: Book) -> Iterator[Complaint]:
+    """The chain on the home page: a duty of the role that makes and shows something, and a measure of it."""
+    chosen = book.catalog.site.home.specimen
+    role = book.catalog.roles.get(chosen.role)
+    if role is None:
+        return
+    duties = {duty.id: duty for group in role.duties for duty in group.items}
+    for word, id, known in (
+        ("duty", chosen.duty, frozenset(duties)),
+        ("measure", chosen.measure, frozenset(measure.id for measure in role.measures)),
+    ):
+        if id not in known:
+            what = f"role “{role.id}” has no {word} “{id}”"
+            yield book.site.complain(("home", "specimen", word), what, nearest(id, known))
+    duty = duties.get(chosen.duty)
+    if duty and not (duty.makes and duty.shows):
+        what, todo = f"the duty “{duty.id}” makes or shows nothing", "choose one with `makes` and `shows`"
+        yield book.site.complain(("home", "specimen", "duty"), what, todo)
 
 
 def source_pieces(book: Book) -> Iterator[Complaint]:

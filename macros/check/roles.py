@@ -65,7 +65,7 @@ def _same_competencies(role: Role, document: Document) -> Iterator[Complaint]:
 
 def _rising_levels(role: Role, document: Document, book: Book) -> Iterator[Complaint]:
     ranks = {id: grade.rank for id, grade in book.catalog.grades.items()}
-    for lower, higher in pairwise(sorted(role.profile, key=lambda grade: ranks.get(grade, 0))):
+    for lower, higher in pairwise(sorted(role.profile.keys() & ranks.keys(), key=ranks.__getitem__)):
         for competency, level in role.profile[higher].items():
             if level < role.profile[lower].get(competency, 0):
                 what = f"“{competency}” falls from {lower} to {higher}"
@@ -76,7 +76,9 @@ def _rising_levels(role: Role, document: Document, book: Book) -> Iterator[Compl
 def shown_competencies(book: Book) -> Iterator[Complaint]:
     """A duty calls on competencies of the role's profile."""
     for role, document in book.of(Role):
-        asked = role.profile.get(role.usual_grade, {})
+        if role.usual_grade not in role.profile:
+            continue  # `profiles` says so
+        asked = role.profile[role.usual_grade]
         for g, group in enumerate(role.duties):
             for d, duty in enumerate(group.items):
                 for s, competency in enumerate(duty.shows):

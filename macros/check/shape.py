@@ -42,6 +42,8 @@ _LANGUAGE = {"zh": "Chinese", "en": "English"}
 def complaints(error: ValidationError, cls: type[BaseModel], document: Document) -> Iterator[Complaint]:
     """Yield a complaint for each thing that keeps `document` from being a `cls`."""
     for detail in error.errors(include_url=False):
+        if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
+            continue  # pydantic does not count items that have complaints of their own
         at = tuple(step for step in detail["loc"] if step != "[key]")
         yield _complaint(detail, at, cls, document)
 
@@ -54,7 +56,8 @@ def _complaint(
         return _missing(at, cls, document)
     if type_ == "extra_forbidden":
         return _unknown_key(at, cls, document)
-    if (_is_translation(at, cls) and detail["input"] in (None, "")) or detail["input"] == "":
+    blank = isinstance(detail["input"], str) and not detail["input"].strip()
+    if blank or (detail["input"] is None and _is_translation(at, cls)):
         language = _LANGUAGE.get(last, "")
         what = f"the {language} text is blank" if language else f"`{last}` is blank"
         return document.complain(at, what, "write it" if language else "fill it in or delete the line")
@@ -71,10 +74,14 @@ def _wrong_value(detail: ErrorDetails) -> tuple[str, str]:
     if type_ == "literal_error":
         words = [word.strip("'") for word in limits["expected"].replace(" or ", ", ").split(", ")]
         return f"{found} is not a word known here", nearest(str(detail["input"]), frozenset(words))
+    if type_ == "greater_than_equal":
+        return f"{found} is less than {limits['ge']}", f"write {limits['ge']} or more"
+    if type_ == "less_than_equal":
+        return f"{found} is more than {limits['le']}", f"write {limits['le']} or less"
     if type_ == "string_too_long":
         return f"{found} has more than {limits['max_length']} characters", "shorten it"
     if type_ == "too_short":
-        return f"{limits['actual_length']} given, at least {limits['min_length']} needed", "add the rest"
+        return f"{len(detail['input'])} given, at least {limits['min_length']} needed", "add the rest"
     if type_ == "too_long":
         return f"{limits['actual_length']} given, at most {limits['max_length']} allowed", "take some out"
     if type_ == "value_error":

@@ -29,12 +29,21 @@ class _Words(NamedTuple):
 def words_to_avoid(book: Book) -> Iterator[Complaint]:
     """A text uses no word that the glossary says to avoid."""
     for lang in LANGUAGES:
-        advice = {word: term.name[lang] for term, _ in book.of(Term) for word in term.avoid[lang]}
-        kept = {word for term, _ in book.of(Term) for word in (term.name[lang], *term.synonyms[lang])}
+        terms = [term for term, _ in book.of(Term)]
+        advice = {
+            form: term.name[lang] for term in terms for word in term.avoid[lang] for form in _forms(word)
+        }
+        words = [word for term in terms for word in (term.name[lang], *term.synonyms[lang])]
+        kept = {form for word in words for form in _forms(word)}
         pattern = _pattern([*advice, *kept], lang) if advice else None
         for document in _documents(book) if pattern else ():
             if any(word in document.text for word in advice):
                 yield from _avoided(document, lang, pattern, advice)
+
+
+def _forms(word: str) -> tuple[str, str]:
+    """Return the word as it stands within a sentence and at its beginning."""
+    return word, word[:1].upper() + word[1:]
 
 
 def _avoided(

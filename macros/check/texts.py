@@ -16,10 +16,16 @@ _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
 _HAN_LATIN = re.compile(f"[{_HAN}][A-Za-z0-9]|[A-Za-z0-9%][{_HAN}]")
 _HALF_WIDTH = re.compile(f"[{_HAN}][,;:!?()]|[,;:!?()][{_HAN}]")
 _HAN_CHAR = re.compile(f"[{_HAN}]")
-_NUMBER = re.compile(r"(?<![A-Za-z0-9.])(\d[\d,]*(?:\.\d+)?)(\s?(?:万|亿|million|billion)(?![a-z]))?")
+_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9.])(\d[\d,]*(?:\.\d+)?)(\s?(?:万|亿|thousand|million|billion)(?![a-z]))?"
+)
 _DIGIT = re.compile(r"\d")
-_SCALE = {"万": 10_000, "亿": 100_000_000, "million": 1_000_000, "billion": 1_000_000_000}
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SCALE = {"万": 10_000, "亿": 100_000_000, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+_MONTH = {word: number for number, name in enumerate(_MONTHS, 1) for word in (name, name[:3])} | {"Sept": 9}
 _WORDS = {
     word: number
     for number, words in enumerate((
@@ -77,7 +83,7 @@ def _numbers(text: str) -> Counter[float]:
 def _spelled_en(text: str) -> Counter[float]:
     words = re.findall(r"[A-Za-z]+", text)
     found = [_WORDS[word.lower()] for word in words if word.lower() in _WORDS]
-    found += [_MONTHS.index(word[:3]) + 1 for word in words if word[:3] in _MONTHS]
+    found += [_MONTH[word] for word in words if word in _MONTH]
     return Counter(dict.fromkeys(map(float, found), 1))
 
 

@@ -6,17 +6,28 @@ field reference page is made of them. So each has an English paragraph and a Chi
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 Lang = Literal["zh", "en"]
 
+
+def _written_day(value: object) -> object:
+    """Refuse what pydantic would take for seconds since 1970, or for a time of day."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        raise PydanticCustomError("date_parsing", "not a date as 2026-01-31")
+    return value
+
+
 Filled = Annotated[str, StringConstraints(pattern=r"\S")]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+Day = Annotated[date, BeforeValidator(_written_day)]
 Url = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)\S+$")]
 SourceId = Annotated[str, StringConstraints(pattern=r"^S\d\d[a-d]?(\.[0-9A-Za-z]+)+(-[0-9A-Za-z]+)*$")]
 
@@ -182,7 +193,7 @@ class Entity(Sourced):
     """Who answers for the content: an owner id of `site.yml`.
 
     内容负责人：`site.yml` 中 owners 的编号。"""
-    reviewed: date
+    reviewed: Day
     """Day of the last review, not in the future.
 
     最近一次复核日期，不得晚于今天。"""

@@ -11,6 +11,7 @@ import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import isfinite
 
 Table = Sequence[tuple[Decimal, Decimal]]
 """Rows `(at least, value)` in rising order."""
@@ -57,36 +58,38 @@ def parse(formula: str) -> Expression:
         tree = ast.parse(formula.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise ValueError(f"“{formula}” is not a formula") from error
-    return _expression(tree, DEPTH)
+    return _expression(tree, DEPTH, formula.strip())
 
 
-def _expression(node: ast.expr, depth: int) -> Expression:
+def _expression(node: ast.expr, depth: int, formula: str) -> Expression:
     if depth == 0:
         raise ValueError("the formula is nested too deeply; split it into steps")
     match node:
-        case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
+        case ast.Constant(value=int() | float() as value) if not isinstance(value, bool) and isfinite(value):
             return Number(Decimal(str(value)))
         case ast.Name(id=symbol):
             return Name(symbol)
         case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return Operation("neg", (_expression(operand, depth - 1),))
+            return Operation("neg", (_expression(operand, depth - 1, formula),))
         case ast.BinOp(left=left, op=op, right=right) if type(op) in _BINARY:
-            return Operation(_BINARY[type(op)], _expressions([left, right], depth))
+            return Operation(_BINARY[type(op)], _expressions([left, right], depth, formula))
         case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op) in _COMPARE:
-            return Operation(_COMPARE[type(op)], _expressions([left, right], depth))
+            return Operation(_COMPARE[type(op)], _expressions([left, right], depth, formula))
         case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if name in _CALLS:
             op_name, least, most = _CALLS[name]
             if not least <= len(args) <= most:
                 raise ValueError(f"`{name}` takes {least} values, {len(args)} given")
-            return Operation(op_name, _expressions(args, depth))
+            if name == "lookup" and not isinstance(args[0], ast.Name):
+                raise ValueError("`lookup` takes the symbol of a table first")
+            return Operation(op_name, _expressions(args, depth, formula))
     raise ValueError(
-        f"“{ast.unparse(node)}” is not allowed in a formula; use + - * /, comparisons, "
+        f"“{ast.get_source_segment(formula, node)}” is not allowed in a formula; use + - * /, comparisons, "
         "min, max, if_(condition, then, otherwise) and lookup(table, x)"
     )
 
 
-def _expressions(nodes: Sequence[ast.expr], depth: int) -> tuple[Expression, ...]:
-    return tuple(_expression(node, depth - 1) for node in nodes)
+def _expressions(nodes: Sequence[ast.expr], depth: int, formula: str) -> tuple[Expression, ...]:
+    return tuple(_expression(node, depth - 1, formula) for node in nodes)
 
 
 def symbols(expression: Expression) -> frozenset[str]:
@@ -96,6 +99,28 @@ def symbols(expression: Expression) -> frozenset[str]:
             return frozenset({symbol})
         case Operation(_, args):
             return frozenset[str]().union(*map(symbols, args))
+    return frozenset()
+
+
+def lookups(expression: Expression) -> frozenset[str]:
+    """Return every name that the expression looks values up in."""
+    match expression:
+        case Operation("lookup", (Name(table), key)):
+            return lookups(key) | {table}
+        case Operation(_, args):
+            return frozenset[str]().union(*map(lookups, args))
+    return frozenset()
+
+
+def values(expression: Expression) -> frozenset[str]:
+    """Return every name whose value the expression uses."""
+    match expression:
+        case Name(symbol):
+            return frozenset({symbol})
+        case Operation("lookup", (_, key)):
+            return values(key)
+        case Operation(_, args):
+            return frozenset[str]().union(*map(values, args))
     return frozenset()
 
 
@@ -137,6 +162,8 @@ def _apply(op: str, args: list[Decimal]) -> Decimal:
             return a - b
         case "*", [a, b]:
             return a * b
+        case "/", [a, b] if not b:
+            raise ZeroDivisionError(f"{a} divided by 0")  # 0 / 0 would be a decimal.InvalidOperation
         case "/", [a, b]:
             return a / b
         case "min", _:

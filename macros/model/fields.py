@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 
 from pydantic import BaseModel
 
-from macros.model.base import Lang, Model, Ref, Text, Words
+from macros.model.base import Entity, Lang, Model, Ref, Text, Words
 
 _PLAIN = {
     "str": ("文本", "text"),
@@ -69,8 +69,7 @@ def _section(cls: type[BaseModel], lang: Lang) -> Section:
         Field(
             name=name,
             type=_type_name(hints[name], lang),
-            required=(field.is_required() and name != "id")
-            or (name == "id" and "name" not in cls.model_fields),
+            required=field.is_required() and not (name == "id" and issubclass(cls, Entity)),
             description=documentation(field.description or "", lang),
         )
         for name, field in cls.model_fields.items()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
-from macros.model.base import Entity, Filled, Item, LevelRank, RoleId, Text, Who, Words
+from macros.model.base import Day, Entity, Filled, Item, LevelRank, RoleId, Text, Who, Words
 
 Rank = Annotated[int, Field(ge=1)]
 
@@ -138,7 +137,7 @@ class Source(Entity):
     """What sort of text it is.
 
     文本类型。"""
-    dated: date | None = None
+    dated: Day | None = None
     """Day the source gives for itself.
 
     来源自署的日期。"""
