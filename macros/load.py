@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -41,7 +43,20 @@ def load(root: Path, today: date | None = None) -> Catalog:
     """
     paths = sorted(path for path in root.rglob("*") if _YAML.search(path.name) and path.is_file())
     files = tuple((path.relative_to(root).as_posix(), path.read_bytes()) for path in paths)
-    return _load(root.name, files, today or date.today())
+    with _garbage_kept():
+        return _load(root.name, files, today or date.today())
+
+
+@contextmanager
+def _garbage_kept() -> Iterator[None]:
+    """Reading makes millions of values and no cycles; looking for cycles would take most of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NoReturn, TypeAlias
+from functools import cached_property
+from sys import intern
+from typing import NoReturn, TypeAlias
 
 import yaml
 from yaml._yaml import CParser
@@ -21,9 +23,10 @@ MAX_DEPTH = 32
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Position = tuple[int, int]
+Steps = tuple[str | int, ...]
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\t\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_ANCHOR = re.compile(r"(?:^|[\s\[{,:?-])[&*][^\s,\[\]{}*]")
+_ANCHOR = re.compile(r"[&*](?<![^\s\[{,:?-].)[^\s,\[\]{}*]", re.DOTALL)
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -37,18 +40,24 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Document:
-    """A data file: its plain data, and the nodes that know the lines."""
+    """A data file and its plain data."""
 
     path: str
     text: str = field(repr=False)
     data: Mapping[str, Data]
-    root: yaml.MappingNode = field(repr=False)
+
+    @cached_property
+    def _root(self) -> yaml.MappingNode:
+        """The nodes, which know the lines. Read again for the few files that are complained about: the
+        nodes of every file would take most of the memory of a build.
+        """
+        return _compose(self.path, self.text)
 
     def locate(self, steps: Sequence[str | int], key: bool = False) -> Position:
         """Return line and column of the value at `steps`, or of its key; of the nearest parent
         where there is no such value.
         """
-        node: yaml.Node = self.root
+        node: yaml.Node = self._root
         mark = node.start_mark
         for number, step in enumerate(steps):
             child = _child(node, step)
@@ -62,22 +71,26 @@ class Document:
         """Return a complaint about the value at `at`."""
         return Complaint(self.path, *self.locate(at, key), what, todo)
 
-    def complain_at(self, node: yaml.Node, what: str, todo: str) -> Complaint:
-        """Return a complaint about a node of this document."""
-        return _at(self.path, node, what, todo)
+    @cached_property
+    def texts(self) -> tuple[tuple[Steps, str, str], ...]:
+        """Place, Chinese and English of each text pair."""
+        pairs = ((at, mapping.get("zh"), mapping.get("en")) for at, mapping in self.mappings)
+        return tuple((at, zh, en) for at, zh, en in pairs if isinstance(zh, str) and isinstance(en, str))
 
-    def texts(self) -> Iterator[tuple[yaml.Node, str, str]]:
-        """Yield the node, the Chinese and the English of each text pair."""
-        stack: list[Any] = [self.root]
-        while stack:
-            node = stack.pop()
-            if node.__class__ is yaml.MappingNode:
-                pair = {k.value: v for k, v in node.value if v.__class__ is yaml.ScalarNode}
-                if "zh" in pair and "en" in pair:
-                    yield node, pair["zh"].value, pair["en"].value
-                stack.extend(v for _, v in node.value if v.__class__ is not yaml.ScalarNode)
-            else:
-                stack.extend(v for v in node.value if v.__class__ is not yaml.ScalarNode)
+    @cached_property
+    def mappings(self) -> tuple[tuple[Steps, dict[str, Data]], ...]:
+        """Every mapping of the file with its place, the whole file first."""
+        found: list[tuple[Steps, dict[str, Data]]] = []
+        _walk(dict(self.data), (), found)
+        return tuple(found)
+
+
+def _walk(data: dict[str, Data] | list[Data], at: Steps, found: list[tuple[Steps, dict[str, Data]]]) -> None:
+    if isinstance(data, dict):
+        found.append((at, data))
+    for step, value in data.items() if isinstance(data, dict) else enumerate(data):
+        if isinstance(value, dict | list):
+            _walk(value, (*at, step), found)
 
 
 def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
@@ -129,7 +142,7 @@ def parse(path: str, raw: bytes) -> Document:
     data = _mapping(root, path, complaints)
     if complaints:
         raise Unreadable(complaints)
-    return Document(path, text, data, root)
+    return Document(path, text, data)
 
 
 def _decode(path: str, raw: bytes) -> str:
@@ -230,7 +243,7 @@ def _mapping(node: yaml.Node, path: str, complaints: list[Complaint]) -> dict[st
         complaints.extend(_unwanted(path, key))
         if key.value in mapping:
             complaints.append(_at(path, key, f"the key `{key.value}` a second time", "keep one of them"))
-        mapping[key.value] = _plain(value, path, complaints)
+        mapping[intern(key.value)] = _plain(value, path, complaints)
     return mapping
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from macros.check.book import Book, Entry
 from macros.complaint import Complaint
-from macros.source import Data, Document
 
 
 def schema_line(book: Book) -> Iterator[Complaint]:
@@ -43,22 +42,11 @@ def unique_entities(book: Book) -> Iterator[Complaint]:
 def unique_items(book: Book) -> Iterator[Complaint]:
     """An item's id is used once within its entity: it is the anchor on the page."""
     for entry in book.entries:
-        yield from _twice(entry.document, entry.document.data, (), set())
-
-
-def _twice(
-    document: Document, data: Data | Mapping[str, Data], at: tuple[str | int, ...], seen: set[str]
-) -> Iterator[Complaint]:
-    if isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _twice(document, value, (*at, index), seen)
-    elif isinstance(data, Mapping):
-        id = data.get("id") if at else None
-        if isinstance(id, str):
-            if id in seen:
-                what = f"the item id “{id}” a second time in this file"
-                yield document.complain((*at, "id"), what, "give it another id")
-            seen.add(id)
-        for key, value in data.items():
-            if value.__class__ is not str:
-                yield from _twice(document, value, (*at, key), seen)
+        seen: set[str] = set()
+        for at, mapping in entry.document.mappings[1:]:
+            id = mapping.get("id")
+            if isinstance(id, str):
+                if id in seen:
+                    what = f"the item id “{id}” a second time in this file"
+                    yield entry.document.complain((*at, "id"), what, "give it another id")
+                seen.add(id)

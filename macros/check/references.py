@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from macros.check.book import Book, nearest
 from macros.complaint import Complaint
-from macros.model.base import Model, Ref
+from macros.model.base import Model
 from macros.model.catalog import FOLDER_OF, KINDS
 from macros.model.marks import targets
 from macros.model.references import Reference, references
@@ -33,13 +32,13 @@ def _problem(
     ref, target = found.ref, found.target
     if not ref.kinds:
         return link_problem(book, target)
-    if ref == Ref(("site",), part="owners"):
+    if ref.kinds == ("site",):
         owners = frozenset(owner.id for owner in book.catalog.site.owners)
         return None if target in owners else (f"the unknown owner “{target}”", nearest(target, owners))
-    known = frozenset[str]().union(*(book.ids[kind] for kind in ref.kinds))
     id, slash, part = target.partition("/")
     word = " or ".join(KINDS[kind].name for kind in ref.kinds)
-    if id not in known:
+    if not any(id in book.ids[kind] for kind in ref.kinds):
+        known = frozenset[str]().union(*(book.ids[kind] for kind in ref.kinds))
         return f"the unknown {word} “{id}”", nearest(id, known)
     if not ref.part:
         return (f"“{target}” is not an id", "leave out the “/”") if slash else None
@@ -60,10 +59,10 @@ def links(book: Book) -> Iterator[Complaint]:
     """A link leads to an http(s) or mailto address or to an entity that exists."""
     for document in book.documents():
         if "](" in document.text:
-            for node, zh, en in document.texts():
+            for at, zh, en in document.texts:
                 for target in {**dict.fromkeys(targets(zh)), **dict.fromkeys(targets(en))}:
                     if problem := link_problem(book, target):
-                        yield document.complain_at(node, *problem)
+                        yield document.complain(at, *problem)
 
 
 def link_problem(book: Book, target: str) -> tuple[str, str] | None:
@@ -103,22 +102,9 @@ def source_pieces(book: Book) -> Iterator[Complaint]:
     """An inventory id begins with the id of a source piece of the book."""
     known = book.ids["sources"]
     for entry in book.entries:
-        if "sources" in entry.document.text:
-            for at, id in _source_ids(entry.document.data, ()):
-                piece = id.partition(".")[0].lower()
+        for at, mapping in entry.document.mappings:
+            for index, id in enumerate(mapping.get("sources") or ()):
+                piece = str(id).partition(".")[0].lower()
                 if piece not in known:
                     what = f"the unknown source piece “{piece}” in “{id}”"
-                    yield entry.document.complain(at, what, nearest(piece, known))
-
-
-def _source_ids(data: Any, at: tuple[str | int, ...]) -> Iterator[tuple[Sequence[str | int], str]]:
-    if isinstance(data, list):
-        for index, value in enumerate(data):
-            if not isinstance(value, str):
-                yield from _source_ids(value, (*at, index))
-    elif isinstance(data, Mapping):
-        for index, id in enumerate(data.get("sources") or ()):
-            yield (*at, "sources", index), id
-        for key, value in data.items():
-            if not isinstance(value, str) and key != "sources":
-                yield from _source_ids(value, (*at, key))
+                    yield entry.document.complain((*at, "sources", index), what, nearest(piece, known))

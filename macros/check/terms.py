@@ -49,11 +49,11 @@ def _forms(word: str) -> tuple[str, str]:
 def _avoided(
     document: Document, lang: Lang, pattern: re.Pattern[str] | None, advice: Mapping[str, str]
 ) -> Iterator[Complaint]:
-    for node, *texts in document.texts():
+    for at, *texts in document.texts:
         for match in pattern.finditer(plain(texts[LANGUAGES.index(lang)])) if pattern else ():
             if match[0] in advice:
                 what = f"“{match[0]}” is a word to avoid"
-                yield document.complain_at(node, what, f"write “{advice[match[0]]}”")
+                yield document.complain(at, what, f"write “{advice[match[0]]}”")
 
 
 def partners(book: Book) -> Iterator[Complaint]:
@@ -62,11 +62,11 @@ def partners(book: Book) -> Iterator[Complaint]:
     for document in _documents(book) if paired else ():
         present = [words for words in paired if words["zh"].word in document.text]
         present += [words for words in paired if words["en"].preferred.search(document.text)]
-        for node, zh, en in document.texts() if present else ():
+        for at, zh, en in document.texts if present else ():
             texts: dict[Lang, str] = {"zh": plain(zh), "en": plain(en)}
             for lang, other in (LANGUAGES, LANGUAGES[::-1]):
                 for missing in _missing(present, texts, lang, other):
-                    yield document.complain_at(node, *missing)
+                    yield document.complain(at, *missing)
 
 
 def _missing(

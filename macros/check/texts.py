@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from macros.check.book import Book
@@ -42,84 +41,85 @@ def html(book: Book) -> Iterator[Complaint]:
     """A text holds no HTML; marks are `**bold**`, `` `code` `` and `[label](target)`."""
     for document in book.documents():
         if "<" in document.text or "&" in document.text:
-            for node, zh, en in document.texts():
+            for at, zh, en in document.texts:
                 if match := _HTML.search(zh) or _HTML.search(en):
-                    yield document.complain_at(
-                        node, f"HTML in a text, “{match[0]}”", "use **bold** or plain text"
-                    )
+                    yield document.complain(at, f"HTML in a text, “{match[0]}”", "use **bold** or plain text")
 
 
 def template_marks(book: Book) -> Iterator[Complaint]:
     """A text holds no template code: data is never a program."""
     for document in book.documents():
         if "{" in document.text and _TEMPLATE.search(document.text):
-            for node, zh, en in document.texts():
+            for at, zh, en in document.texts:
                 if match := _TEMPLATE.search(zh) or _TEMPLATE.search(en):
-                    yield document.complain_at(node, f"template code in a text, “{match[0]}”", "delete it")
+                    yield document.complain(at, f"template code in a text, “{match[0]}”", "delete it")
 
 
 def numbers(book: Book) -> Iterator[Complaint]:
     """Both languages of a text name the same numbers."""
     for document in book.documents():
-        for node, zh, en in document.texts():
+        for at, zh, en in document.texts:
             if not (_DIGIT.search(zh) or _DIGIT.search(en)):
                 continue
-            missing_en = _numbers(zh) - _numbers(en) - _spelled_en(en)
-            missing_zh = _numbers(en) - _numbers(zh) - _spelled_zh(zh)
+            in_zh, in_en = _numbers(zh), _numbers(en)
+            if in_zh == in_en:
+                continue
+            missing_en = in_zh - in_en - _spelled_en(en)
+            missing_zh = in_en - in_zh - _spelled_zh(zh)
             if missing_en or missing_zh:
                 only = [f"{_shown(missing_en)} only in Chinese"] if missing_en else []
                 only += [f"{_shown(missing_zh)} only in English"] if missing_zh else []
                 what = "the numbers differ between the languages: " + ", ".join(only)
-                yield document.complain_at(node, what, "make them agree")
+                yield document.complain(at, what, "make them agree")
 
 
-def _numbers(text: str) -> Counter[float]:
-    found: Counter[float] = Counter()
-    for digits, scale in _NUMBER.findall(plain(text)):
-        found[round(float(digits.replace(",", "")) * _SCALE.get(scale.strip(), 1), 6)] += 1
-    return Counter(dict.fromkeys(found, 1))
+def _numbers(text: str) -> set[float]:
+    return {
+        round(float(digits.replace(",", "")) * _SCALE.get(scale.strip(), 1), 6)
+        for digits, scale in _NUMBER.findall(plain(text))
+    }
 
 
-def _spelled_en(text: str) -> Counter[float]:
+def _spelled_en(text: str) -> set[float]:
     words = re.findall(r"[A-Za-z]+", text)
     found = [_WORDS[word.lower()] for word in words if word.lower() in _WORDS]
     found += [_MONTH[word] for word in words if word in _MONTH]
-    return Counter(dict.fromkeys(map(float, found), 1))
+    return set(map(float, found))
 
 
-def _spelled_zh(text: str) -> Counter[float]:
+def _spelled_zh(text: str) -> set[float]:
     found = [number for char, number in _HAN_NUMBERS.items() if char in text]
     found += [10 + _HAN_NUMBERS[char] for char in re.findall("十([一二])", text)]
-    return Counter(dict.fromkeys(map(float, found), 1))
+    return set(map(float, found))
 
 
-def _shown(counted: Counter[float]) -> str:
-    return ", ".join(f"{number:,.10g}" for number in sorted(counted))
+def _shown(numbers: set[float]) -> str:
+    return ", ".join(f"{number:,.10g}" for number in sorted(numbers))
 
 
 def spacing(book: Book) -> Iterator[Complaint]:
     """One space stands between Chinese and Latin letters or digits."""
     for document in book.documents():
-        for node, zh, _ in document.texts():
+        for at, zh, _ in document.texts:
             if match := _HAN_LATIN.search(plain(zh)):
                 what = f"no space between Chinese and Latin in “{match[0]}”"
-                yield document.complain_at(node, what, f"write “{match[0][0]} {match[0][1]}”")
+                yield document.complain(at, what, f"write “{match[0][0]} {match[0][1]}”")
 
 
 def punctuation(book: Book) -> Iterator[Complaint]:
     """Chinese text has full-width punctuation."""
     for document in book.documents():
-        for node, zh, _ in document.texts():
+        for at, zh, _ in document.texts:
             if match := _HALF_WIDTH.search(plain(zh)):
                 sign = next(char for char in match[0] if not _HAN_CHAR.match(char))
                 full = dict(zip(",;:!?()", "，；：！？（）", strict=True))[sign]
-                yield document.complain_at(node, f"“{sign}” beside Chinese", f"write “{full}”")
+                yield document.complain(at, f"“{sign}” beside Chinese", f"write “{full}”")
 
 
 def language(book: Book) -> Iterator[Complaint]:
     """The English text has no Chinese in it."""
     for document in book.documents():
-        for node, _, en in document.texts():
+        for at, _, en in document.texts:
             if match := _HAN_CHAR.search(en):
                 what = f"a Chinese character in the English text, “{match[0]}”"
-                yield document.complain_at(node, what, "write it in English or pinyin")
+                yield document.complain(at, what, "write it in English or pinyin")
