@@ -116,8 +116,11 @@ def on_page_markdown(markdown: str, page: MkPage, config: MkDocsConfig, files: F
     if own.uri in build.prose:
         return markdown
     page.meta.update(render_macros=False, search={"exclude": True})
-    prose = [other for other in build.pages.values() if other.lang == own.lang and other.template == "prose"]
-    return build.view.page(own, prose if own.template == "reference" else ())
+    return build.view.page(own, _prose_of(own.lang) if own.template == "reference" else ())
+
+
+def _prose_of(lang: Lang) -> list[Page]:
+    return [page for page in build.pages.values() if page.lang == lang and page.template == "prose"]
 
 
 def _revised(own: Page) -> object:
@@ -166,6 +169,12 @@ def on_page_context(
         "prose": {uri for uri in build.prose if uri.startswith(own.lang)},
     }
     return context
+
+
+def on_post_page(output: str, page: MkPage, config: MkDocsConfig) -> str:
+    """Let go of what is written; MkDocs would keep the content of every page to the end."""
+    page.content = page.markdown = None
+    return output
 
 
 def _alternates(config: MkDocsConfig, own: Page, other: str) -> dict[str, str]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import groupby
-from posixpath import relpath
 
 from macros.model.base import Entity, Lang
 from macros.model.catalog import FOLDER_OF, Catalog
@@ -87,7 +86,15 @@ def href(source: str, target: str) -> str:
     here, there = folder(source), folder(path)
     if here == there:
         return f"{hash}{fragment}" if fragment else "./"
-    return f"{relpath(there, here)}/{hash}{fragment}"
+    return f"{_way(here, there)}/{hash}{fragment}"
+
+
+def _way(here: str, there: str) -> str:
+    """Return the relative path from folder to folder; `posixpath.relpath` asks the system where it is."""
+    ups, downs = here.split("/") if here != "." else [], there.split("/") if there != "." else []
+    while ups and downs and ups[0] == downs[0]:
+        del ups[0], downs[0]
+    return "/".join([".."] * len(ups) + downs)
 
 
 def folder(uri: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import NamedTuple
 
-from macros.model.base import Entity, Item, Model
+from macros.model.base import Entity, Item, Model, Text
 from macros.model.catalog import Catalog, Kind
 from macros.model.role import Duty, DutyGroup, Role
 from macros.pages import ordered_roles
@@ -144,5 +144,5 @@ def _items(model: Model) -> Iterator[Item]:
         for child in value if isinstance(value, tuple) else (value,):
             if isinstance(child, Item):
                 yield child
-            if isinstance(child, Model):
+            if isinstance(child, Model) and not isinstance(child, Text):
                 yield from _items(child)
