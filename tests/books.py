@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from macros.check.book import Book
 from macros.complaint import as_text
 from macros.load import DataError, load
-from macros.model.catalog import KINDS
+from macros.model.catalog import KINDS, Catalog
 from macros.source import parse
 
 TESTS = Path(__file__).parent
@@ -58,5 +59,12 @@ def data_files() -> list[str]:
 
 def book_of(text: str) -> Book:
     """Return a book whose only file is `text`; its catalog is the smallest one."""
-    ids = {folder: frozenset(path.stem for path in (MINIMAL / folder).iterdir()) for folder in KINDS}
-    return Book(load(MINIMAL, TODAY), (), ids, parse("data/site.yml", text.encode()), TODAY)
+    catalog = minimal_catalog()
+    ids = {folder: frozenset(catalog.of(folder)) for folder in KINDS}
+    return Book(catalog, (), ids, parse("data/site.yml", text.encode()), TODAY)
+
+
+@cache
+def minimal_catalog() -> Catalog:
+    """Return the catalog of the smallest book."""
+    return load(MINIMAL, TODAY)

@@ -11,7 +11,7 @@ from macros.model.catalog import Catalog
 from tests.books import ROOT, copy_minimal
 
 # Repeatable, and without time limits: machines differ.
-settings.register_profile("book", deadline=None, derandomize=True, max_examples=150)
+settings.register_profile("book", deadline=None, derandomize=True, max_examples=100)
 settings.load_profile("book")
 
 LATE = date(2099, 12, 31)

@@ -54,7 +54,9 @@ def book(real: Files, roles: int) -> dict[str, str]:
 
 def read(data: Path) -> dict[str, str]:
     """Return the data files of a data folder."""
-    return {path.relative_to(data).as_posix(): path.read_text("utf-8") for path in sorted(data.rglob("*.yml"))}
+    return {
+        path.relative_to(data).as_posix(): path.read_text("utf-8") for path in sorted(data.rglob("*.yml"))
+    }
 
 
 def write(repository: Path, project: Path, roles: int) -> None:

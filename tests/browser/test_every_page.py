@@ -1,0 +1,142 @@
+"""What holds for each kind of page: nothing is called, nothing overflows, every text can be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page, Request, Response, expect
+
+from tests.browser.conftest import DESKTOP, PHONE, Open
+from tests.browser.kinds import each_kind, path_of
+from tests.site.sites import LANGUAGES, Site, none_of
+
+pytestmark = pytest.mark.slow
+
+WIDTHS = (390, 720, 1024, 1440, 1920)
+SCHEMES = {"light": "default", "dark": "slate"}
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text("utf-8")
+
+
+def listen(page: Page, server: str) -> list[str]:
+    """Return a list that fills with whatever goes wrong on the page from now on."""
+    problems: list[str] = []
+
+    def on_request(request: Request) -> None:
+        if not request.url.startswith((server, "data:", "blob:")):
+            problems.append(f"asks for {request.url}")
+
+    def on_response(response: Response) -> None:
+        if response.status >= 400 and not response.request.is_navigation_request():
+            problems.append(f"{response.status} {response.url}")
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and "404" not in message.text:
+            problems.append(f"{message.type}: {message.text}")
+
+    page.context.on("request", on_request)
+    page.context.on("response", on_response)
+    page.on("requestfailed", lambda request: problems.append(f"failed: {request.url}"))
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: problems.append(f"error: {error}"))
+    page.on("websocket", lambda socket: problems.append(f"opens {socket.url}"))
+    return problems
+
+
+def show(page: Page, scheme: str) -> None:
+    """Let the reader's system ask for light or dark."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    if page.locator("form[data-md-component=palette]").count():
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
+
+
+def address_of(server: str, site: Site, kind: str, lang: str) -> str:
+    return server + ("no/such/page/" if kind == "404" else path_of(site, kind, lang))
+
+
+@each_kind
+def test_nothing_is_called_and_nothing_fails(
+    kind: str, lang: str, site: Site, server: str, open_page: Open
+) -> None:
+    page = open_page()
+    problems = listen(page, server)
+    page.goto(address_of(server, site, kind, lang))
+    for scheme in SCHEMES:
+        show(page, scheme)
+    page.wait_for_load_state("networkidle")
+    none_of(problems)
+
+
+def test_calls_to_other_hosts_are_noticed(server: str, open_page: Open) -> None:
+    page = open_page(f"{server}zh/")
+    problems = listen(page, server)
+    with page.context.expect_event("requestfailed", lambda request: "//page.example" in request.url):
+        page.evaluate("() => { new Image().src = 'https://page.example/' }")
+    with page.context.expect_event("requestfailed", lambda request: "//worker.example" in request.url):
+        program = "fetch(`https://worker.example/`)"
+        page.evaluate(f"() => {{ new Worker(URL.createObjectURL(new Blob(['{program}']))) }}")
+    assert "asks for https://page.example/" in problems
+    assert "asks for https://worker.example/" in problems
+
+
+@each_kind
+def test_no_page_is_wider_than_the_window(
+    kind: str, lang: str, site: Site, server: str, open_page: Open
+) -> None:
+    page = open_page(address_of(server, site, kind, lang), java_script_enabled=kind != "root")
+    problems = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if wide > 0:
+            problems.append(f"{width} px: {wide} px too wide: {page.evaluate(WIDEST)}")
+    none_of(problems)
+
+
+WIDEST = """() => [...document.querySelectorAll("body *")]
+  .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+  .slice(0, 3).map(element => [element.tagName, ...element.classList].join(".")).join(" ")"""
+
+
+@each_kind
+def test_every_text_can_be_read(kind: str, lang: str, site: Site, server: str, open_page: Open) -> None:
+    page = open_page(reduced_motion="reduce", java_script_enabled=kind != "root")
+    page.goto(address_of(server, site, kind, lang))
+    for scheme in SCHEMES:
+        show(page, scheme)
+        none_of(f"{scheme}: {text}" for text in page.evaluate(CONTRAST))
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_text_of_drawer_and_search_can_be_read(lang: str, scheme: str, server: str, open_page: Open) -> None:
+    page = open_page(
+        f"{server}{lang}/roles/software-product-manager/",
+        color_scheme=scheme,
+        viewport=PHONE,
+        reduced_motion="reduce",
+    )
+    page.locator("label.rb-menu-button").click()
+    expect(page.locator(".md-nav--primary")).to_be_in_viewport()
+    none_of(page.evaluate(CONTRAST))
+    page.set_viewport_size(DESKTOP)
+    page.goto(f"{server}{lang}/")
+    page.locator(".rb-home-search label").click()
+    page.locator(".md-search__input").fill("manager" if lang == "en" else "软件产品经理")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    none_of(page.evaluate(CONTRAST))
+
+
+def test_the_contrast_test_finds_planted_failures(server: str, open_page: Open) -> None:
+    page = open_page(f"{server}zh/roles/")
+    page.evaluate("""() => document.querySelector("main").insertAdjacentHTML("afterbegin", `
+      <p style="color: #808080">planted: too pale</p>
+      <p style="color: #000; opacity: .45">planted: not opaque</p>
+      <p style="color: #767676; background: #fff">passes by a hair</p>
+      <p style="color: #949494; font-size: 24px">passes as it is large</p>
+      <p style="color: #808080; background: rgb(0 0 0 / 1)">passes on black</p>
+      <p style="color: #808080" hidden>is not shown</p>`)""")
+    found = page.evaluate(CONTRAST)
+    assert len(found) == 2
+    assert "planted: too pale" in found[0]
+    assert "planted: not opaque" in found[1]

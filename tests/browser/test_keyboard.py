@@ -1,0 +1,144 @@
+"""Everything can be reached and used from the keyboard, and one sees where one is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, Open
+from tests.browser.kinds import OUTSIDE, each_kind, path_of
+from tests.site.sites import LANGUAGES, Site, none_of
+
+pytestmark = pytest.mark.slow
+
+FOCUSED = """() => {
+  const element = document.activeElement
+  const ringed = [element, element.nextElementSibling, element.closest("label, form, .md-search")].filter(Boolean)
+  const visible = ringed.some(at => {
+    const style = getComputedStyle(at)
+    return at.checkVisibility({ opacityProperty: true }) &&
+      style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
+  })
+  const box = element.getBoundingClientRect()
+  return {
+    is: [element.tagName.toLowerCase(), ...element.classList].join("."),
+    name: element.name ?? "",
+    text: element.textContent.trim().slice(0, 40),
+    tab: Boolean(element.closest(".rb-tabs")),
+    main: Boolean(element.closest("main")),
+    visible,
+  }
+}"""
+
+
+def tab_through(page: Page, most: int) -> list[dict[str, Any]]:
+    """Press Tab until the focus leaves the page or `most` times; return where it went."""
+    stops: list[dict[str, Any]] = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop["is"] == "body":
+            break
+        stops.append(stop)
+    return stops
+
+
+@each_kind
+def test_skip_link_is_first_and_leads_into_the_text(
+    kind: str, lang: str, site: Site, server: str, open_page: Open
+) -> None:
+    if kind in OUTSIDE:
+        pytest.skip("there is nothing to skip")
+    page = open_page(f"{server}{path_of(site, kind, lang)}")
+    page.keyboard.press("Tab")
+    skip = page.locator(".md-skip")
+    expect(skip).to_be_focused()
+    expect(skip).to_have_css("opacity", "1")
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/#*")
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUSED)["main"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_tab_order_is_the_order_of_reading(lang: str, server: str, open_page: Open) -> None:
+    page = open_page(f"{server}{lang}/roles/")
+    expect(page.locator("[data-rb-filter]").first).to_be_visible()
+    stops = tab_through(page, 60)
+    order = [
+        next(number for number, stop in enumerate(stops) if found(stop))
+        for found in (
+            lambda stop: "md-logo" in stop["is"],
+            lambda stop: stop["tab"],
+            lambda stop: "md-search__input" in stop["is"],
+            lambda stop: "rb-language" in stop["is"],
+            lambda stop: stop["name"] == "family",
+            lambda stop: stop["name"] == "industry",
+            lambda stop: stop["main"] and stop["is"] == "a",
+        )
+    ]
+    assert order == sorted(order)
+    tabs = [stop["text"] for stop in stops if stop["tab"]]
+    assert tabs == page.locator(".rb-tabs a").all_inner_texts()
+
+
+@pytest.mark.parametrize("path", ["roles/", "roles/software-product-manager/", "competencies/", ""])
+def test_focus_is_always_visible(path: str, server: str, open_page: Open) -> None:
+    page = open_page(f"{server}zh/{path}", reduced_motion="reduce")
+    page.locator("html.js").wait_for(state="attached")
+    stops = tab_through(page, 60)
+    assert len(stops) > 10
+    none_of(stop for stop in stops if not stop["visible"])
+
+
+def test_nothing_hidden_takes_the_focus(server: str, open_page: Open) -> None:
+    """Every stop stands in the window; Material's closed search and drawer are passed over."""
+    page = open_page(f"{server}zh/roles/software-product-manager/")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        inside = page.evaluate("""() => {
+          const { left, right, top, bottom, width } = document.activeElement.getBoundingClientRect()
+          return width > 0 && right > 0 && left < innerWidth && bottom > 0 && top < innerHeight
+        }""")
+        assert inside, page.evaluate(FOCUSED)
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_search_label_opens_the_search_on_the_phone(lang: str, key: str, server: str, open_page: Open) -> None:
+    page = open_page(f"{server}{lang}/roles/", viewport=PHONE)
+    label = page.locator(".md-header__inner > label[for=__search]")
+    expect(label).to_have_accessible_name({"zh": "搜索", "en": "Search"}[lang])
+    label.focus()
+    page.keyboard.press(key)
+    expect(page.locator("#__search")).to_be_checked()
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_menu_label_opens_the_drawer_on_the_phone(key: str, server: str, open_page: Open) -> None:
+    page = open_page(f"{server}en/roles/", viewport=PHONE)
+    label = page.locator("label.rb-menu-button")
+    expect(label).to_have_accessible_name("Navigation")
+    label.focus()
+    page.keyboard.press(key)
+    expect(page.locator("#__drawer")).to_be_checked()
+    expect(page.locator(".md-nav--primary")).to_be_in_viewport()
+
+
+def test_slash_opens_the_search(server: str, open_page: Open) -> None:
+    page = open_page(f"{server}zh/")
+    page.keyboard.press("/")
+    expect(page.locator(".md-search__input")).to_be_focused()
+
+
+def test_filters_are_chosen_with_arrows(server: str, open_page: Open) -> None:
+    page = open_page(f"{server}zh/roles/")
+    page.locator("[data-rb-filter=family] input:checked").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**/roles/?family=*")

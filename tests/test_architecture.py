@@ -1,0 +1,212 @@
+"""Who may import whom, who may touch the world, and what a module may do when it is imported."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from tests.books import ROOT
+
+PURE = {"model", "pages", "words", "relations", "navigation", "radar", "raci", "search"}
+
+TABLE: dict[str, set[str]] = {
+    "complaint": set(),
+    "source": {"complaint", "yaml"},
+    "model": {"model", "pydantic"},
+    "check": {"check", "model", "source", "complaint"},
+    "check.shape": {"check", "model", "source", "complaint", "pydantic"},
+    "load": {"source", "model", "check", "complaint", "pydantic"},
+    "words": {"model"},
+    "pages": {"model", "words"},
+    "relations": {"model", "pages"},
+    "navigation": {"pages", "words"},
+    "radar": {"model"},
+    "raci": {"model", "pages"},
+    "search": {"model", "pages"},
+    "schema": {"model", "pydantic"},
+    "view": {*PURE, "jinja2", "markupsafe"},
+    "__init__": {"load", "view"},
+    "hooks": {*PURE, "load", "view", "mkdocs"},
+    "building": {"mkdocs"},
+    "__main__": {*PURE, "source", "check", "load", "view", "complaint", "schema", "building"},
+}
+"""Module, or package with all its modules → what it may import beside the standard library. `model` and
+`check` stand for every module of these packages; a row of its own comes before that of the package.
+"""
+
+EDGE = {"source", "load", "hooks", "building", "__init__", "__main__"}
+"""Modules that may touch files, clock, network or environment."""
+
+WORLD_MODULES = {
+    "asyncio", "ftplib", "getpass", "glob", "http", "importlib", "io", "locale", "multiprocessing", "os",
+    "pathlib", "platform", "random", "requests", "secrets", "shutil", "signal", "socket", "socketserver",
+    "sqlite3", "ssl", "subprocess", "sys", "tempfile", "threading", "time", "urllib", "uuid", "webbrowser",
+}  # fmt: skip
+"""Modules that a pure module has no use for."""
+
+WORLD_CALLS = {
+    "open", "input", "print", "exec", "eval", "compile", "__import__", "breakpoint",
+    "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "rglob", "iterdir", "unlink", "getenv",
+    "now", "today", "utcnow", "urlopen",
+}  # fmt: skip
+"""Functions and methods by which a program reads, writes, looks at the clock or runs text as a program."""
+
+MODULES = sorted(
+    ".".join(path.relative_to(ROOT / "macros").with_suffix("").parts)
+    for path in (ROOT / "macros").rglob("*.py")
+)
+PURE_MODULES = [module for module in MODULES if module not in EDGE]
+
+
+@cache
+def tree(module: str) -> ast.Module:
+    return ast.parse((ROOT / "macros" / f"{module.replace('.', '/')}.py").read_text("utf-8"))
+
+
+def row(module: str) -> str:
+    """Return the row of the table that holds for a module."""
+    return module if module in TABLE else module.partition(".")[0]
+
+
+def imported(module: str) -> Iterator[str]:
+    """Yield the full name of everything a module imports, wherever in it."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            assert node.module
+            if node.module in ("macros", "macros.check", "macros.model"):
+                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
+
+
+def family(name: str) -> str:
+    """Return what stands for an import in the table: `macros.model.role` → `model`."""
+    first, _, rest = name.partition(".")
+    return rest.partition(".")[0] if first == "macros" else first.removesuffix("_core")
+
+
+def standard(name: str) -> bool:
+    return name in sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_module_is_in_the_table(module: str) -> None:
+    assert row(module) in TABLE, "say here what it may import"
+
+
+@pytest.mark.parametrize("module", TABLE)
+def test_table_names_modules_that_exist(module: str) -> None:
+    assert any(found == module or found.startswith(f"{module}.") for found in MODULES)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports(module: str) -> None:
+    found = {family(name) for name in imported(module)}
+    assert {name for name in found if not standard(name)} - TABLE[row(module)] == set()
+
+
+def test_table_allows_nothing_that_nobody_uses() -> None:
+    used: dict[str, set[str]] = {name: set() for name in TABLE}
+    for module in MODULES:
+        used[row(module)] |= {family(name) for name in imported(module)}
+    strict = {"source", "load", "words", "relations", "navigation", "radar", "schema", "__init__", "building"}
+    assert {name: TABLE[name] - used[name] for name in strict} == {name: set() for name in strict}
+
+
+def test_only_the_view_knows_jinja() -> None:
+    assert {module for module in MODULES if "jinja2" in map(family, imported(module))} == {"view"}
+
+
+def test_only_hooks_and_building_know_mkdocs() -> None:
+    assert {module for module in MODULES if "mkdocs" in map(family, imported(module))} == {
+        "hooks",
+        "building",
+    }
+
+
+def test_only_source_knows_yaml() -> None:
+    assert {module for module in MODULES if "yaml" in map(family, imported(module))} == {"source"}
+
+
+def test_imports_run_in_no_circle() -> None:
+    names = {f"macros.{module}".removesuffix(".__init__"): module for module in MODULES}
+    needs = {
+        module: {names[name] for name in imported(module) if name in names} - {module} for module in MODULES
+    }
+    while free := {module for module, needed in needs.items() if not needed & needs.keys()}:
+        needs = {module: needed for module, needed in needs.items() if module not in free}
+    assert needs == {}
+
+
+@pytest.mark.parametrize("module", PURE_MODULES)
+def test_pure_module_does_not_touch_the_world(module: str) -> None:
+    assert WORLD_MODULES & {family(name) for name in imported(module)} == set()
+    assert {name for node in ast.walk(tree(module)) for name in called(node)} & WORLD_CALLS == set()
+
+
+def called(node: ast.AST) -> Iterator[str]:
+    """Yield the last name of what a call calls: `read_text` for `path.read_text()`."""
+    if isinstance(node, ast.Call):
+        if isinstance(node.func, ast.Name):
+            yield node.func.id
+        elif isinstance(node.func, ast.Attribute) and not is_module(node.func.value, "re"):
+            yield node.func.attr
+
+
+def is_module(node: ast.expr, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_nothing_is_done_at_import_time(module: str) -> None:
+    for node in tree(module).body:
+        assert is_declaration(node), f"line {node.lineno}: {ast.unparse(node)}"
+
+
+def is_declaration(node: ast.stmt) -> bool:
+    match node:
+        case ast.Import() | ast.ImportFrom() | ast.FunctionDef() | ast.ClassDef() | ast.Assert():
+            return True
+        case ast.Assign() | ast.AnnAssign():
+            calls = {name for part in ast.walk(node) for name in called(part)}
+            return not calls & (WORLD_CALLS | {"load", "load_config", "view_of", "parse"})
+        case ast.Expr(value=ast.Constant(value=str())):
+            return True  # a docstring
+        case ast.If(test=ast.Compare(left=ast.Name(id="__name__"))):
+            return True
+        case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+            return True
+    return False
+
+
+def definitions(module: str) -> Iterator[tuple[str, ast.FunctionDef | ast.ClassDef]]:
+    """Yield every public function, class and method with its dotted name."""
+    stack: list[tuple[str, ast.AST]] = [("", tree(module))]
+    while stack:
+        prefix, parent = stack.pop()
+        for node in ast.iter_child_nodes(parent):
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+                yield f"{prefix}{node.name}", node
+                if isinstance(node, ast.ClassDef):
+                    stack.append((f"{prefix}{node.name}.", node))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_everything_public_has_a_docstring(module: str) -> None:
+    assert ast.get_docstring(tree(module))
+    assert [name for name, node in definitions(module) if not ast.get_docstring(node)] == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_annotation_is_deferred(module: str) -> None:
+    future = any(
+        isinstance(node, ast.ImportFrom) and node.module == "__future__" for node in tree(module).body
+    )
+    assert future or len(tree(module).body) == 1
