@@ -12,19 +12,24 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
+from macros.reuse import Reuse
+
 log = logging.getLogger("mkdocs.rolebook")
 
 WATCHED = ("data", "docs", "macros/templates", "mkdocs.yml")
 
 
-def build(config_file: Path, site: Path) -> bool:
+def build(config_file: Path, site: Path, reuse: Reuse | None = None) -> bool:
     """Build the site into the folder `site`. Returns whether it went well; if not, every complaint has
-    been logged and `site` is as it was before.
+    been logged and `site` is as it was before. Pages that `reuse` holds are not made again.
     """
     new = site.with_name(f"{site.name}.new")
     shutil.rmtree(new, ignore_errors=True)
     try:
-        build_with_mkdocs(load_config(str(config_file), site_dir=str(new)))
+        config = load_config(str(config_file), site_dir=str(new))
+        for hook in config.hooks.values():  # type: ignore[attr-defined] # MkDocs makes a dict of its list
+            hook.reuse = reuse
+        build_with_mkdocs(config)
     except MkDocsException as error:
         log.error("%s", error)
     except SystemExit:  # how mkdocs-macros gives up; it has said why
@@ -53,8 +58,10 @@ def serve(config_file: Path, host: str, port: int) -> None:
     with tempfile.TemporaryDirectory(prefix="rolebook-") as folder:
         site = Path(folder) / "site"
 
+        reuse = Reuse()
+
         def rebuild() -> None:
-            if not build(config_file, site):
+            if not build(config_file, site, reuse):
                 log.error("The last good site is still shown.")
 
         server = LiveReloadServer(rebuild, host, port, root=str(site))

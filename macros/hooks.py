@@ -7,14 +7,15 @@ from __future__ import annotations
 import json
 import logging
 import re
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkPage
 
@@ -22,6 +23,7 @@ from macros.load import DataError, load
 from macros.model.base import LANGUAGES, Lang
 from macros.navigation import Menu, menus
 from macros.pages import Page, folder, href, pages, twin
+from macros.reuse import Reuse
 from macros.search import records
 from macros.view import COMPILED, View, view_of
 from macros.words import WORDS
@@ -48,9 +50,13 @@ class Build:
     menus: dict[str, Menu]
     prose: frozenset[str] = frozenset()
     """Addresses of the pages written by hand."""
+    keys: dict[str, Hashable] = field(default_factory=dict)
+    """What each generated page is made from."""
 
 
 build: Build
+reuse: Reuse | None = None
+"""Finished pages of the build before; given by the command that serves the site."""
 
 
 @event_priority(100)  # before mkdocs-macros, so that broken data is reported once and nothing is built
@@ -85,11 +91,35 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         every = [*generated, *sorted((p for p in by_hand if p.uri not in known), key=lambda page: page.uri)]
         build.pages.update({page.uri: page for page in every})
         build.menus.update(menus(every))
-        for page in generated:
-            if page.uri not in build.prose:
-                files.append(File.generated(config, page.uri, content=""))
+    frame = _frame(config)
+    for page in build.pages.values():
+        if page.uri not in build.prose:
+            for file in _generated(config, page, frame):
+                files.append(file)
     files.append(File.generated(config, ROOT, content=build.view.document("root", uri=ROOT)))
     return files
+
+
+def _generated(config: MkDocsConfig, page: Page, frame: Hashable) -> Iterator[File]:
+    """Yield the file of a generated page; where its HTML is there from the last build, that too, and
+    MkDocs is told to leave the page alone.
+    """
+    markdown = build.view.page(page, _prose_of(page.lang) if page.template == "reference" else ())
+    # placeholders in the Markdown are hashes of their blocks, so it stands for the whole content
+    key = build.keys[page.uri] = (markdown, page, build.menus[page.uri], frame)
+    html = reuse.find(page.uri, key) if reuse and page.template != "home" else None
+    if html is None:
+        yield File.generated(config, page.uri, content=markdown)
+    else:
+        yield File.generated(config, page.uri, content=markdown, inclusion=InclusionLevel.EXCLUDED)
+        yield File.generated(config, f"{folder(page.uri)}/index.html", content=html)
+
+
+def _frame(config: MkDocsConfig) -> Hashable:
+    """Return what every page's frame is made from: settings, theme templates, interface words."""
+    root = Path(config.config_file_path).resolve().parent
+    files = [Path(config.config_file_path), *(root / "docs" / "overrides").rglob("*.*")]
+    return repr(build.view.catalog.site), tuple((str(file), file.stat().st_mtime_ns) for file in files)
 
 
 def _prose_page(file: File, lang: Lang) -> Page:
@@ -108,7 +138,7 @@ def _prose_page(file: File, lang: Lang) -> Page:
 
 @event_priority(100)  # before mkdocs-macros, which is told to leave generated pages alone
 def on_page_markdown(markdown: str, page: MkPage, config: MkDocsConfig, files: Files) -> str:
-    """Give a generated page its content: headings and placeholders."""
+    """Give a page its title, description and date."""
     own = build.pages[page.file.src_uri]
     page.meta.setdefault("title", own.title)
     page.meta.setdefault("description", own.description)
@@ -116,7 +146,7 @@ def on_page_markdown(markdown: str, page: MkPage, config: MkDocsConfig, files: F
     if own.uri in build.prose:
         return markdown
     page.meta.update(render_macros=False, search={"exclude": True})
-    return build.view.page(own, _prose_of(own.lang) if own.template == "reference" else ())
+    return markdown
 
 
 def _prose_of(lang: Lang) -> list[Page]:
@@ -173,6 +203,9 @@ def on_page_context(
 
 def on_post_page(output: str, page: MkPage, config: MkDocsConfig) -> str:
     """Let go of what is written; MkDocs would keep the content of every page to the end."""
+    uri = page.file.src_uri
+    if reuse and uri in build.keys:
+        reuse.keep(uri, build.keys[uri], output)
     page.content = page.markdown = None
     return output
 

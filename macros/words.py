@@ -97,6 +97,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "roles_count": ("个岗位", "roles"),
     "none_found": ("没有符合条件的岗位。换一个行业，或选“全部”。", "No role matches. Choose another industry, or “All”."),
     "historical_roles": ("历史岗位", "Historical"),
+    "historical_list": ("这些岗位已不存在，仅供查阅，不可用于招聘、定岗或绩效。", "These roles no longer exist: for reference, not for hiring, staffing or appraisal."),
     "deliverables_count": ("份交付物", "deliverables"),
     "no_deliverable_found": ("没有符合条件的交付物。换一个条件，或选“全部”。", "No deliverable matches. Choose another filter, or “All”."),
     # competency

@@ -9,9 +9,12 @@ from macros.check.book import Book
 from macros.complaint import Complaint
 from macros.model.base import LANGUAGES
 from macros.model.competency import Competency
+from macros.model.vocabulary import Level
+from macros.source import Document
 
 MAX_HAN, MAX_WORDS = 6, 2
 """Length of a competency's label; longer ones run out of the radar."""
+LEVELS = 5
 COUNTS = ("roles", "deliverables", "competencies")
 
 
@@ -26,6 +29,19 @@ def competency_levels(book: Book) -> Iterator[Complaint]:
         if len(short.zh) > MAX_HAN or len(short.en.split()) > MAX_WORDS:
             todo = f"use at most {MAX_HAN} Chinese characters and {MAX_WORDS} English words"
             yield document.complain(("short",), "the label is too long", todo)
+
+
+def levels(book: Book) -> Iterator[Complaint]:
+    """The scale has the levels 1 to 5, each once."""
+    files: dict[int, Document] = {}
+    for level, document in book.of(Level):
+        first = files.setdefault(level.rank, document)
+        if first is not document:
+            what = f"rank {level.rank} is that of {first.path} too"
+            yield document.complain(("rank",), what, "give each level from 1 to 5 a rank of its own")
+    if len(book.ids["levels"]) < LEVELS:
+        for rank in sorted({*range(1, LEVELS + 1)} - files.keys()):
+            yield book.site.complain((), f"no level has rank {rank}", "describe it in a file of levels/")
 
 
 def review_dates(book: Book) -> Iterator[Complaint]:

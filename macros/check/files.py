@@ -41,12 +41,12 @@ def unique_entities(book: Book) -> Iterator[Complaint]:
 
 def unique_items(book: Book) -> Iterator[Complaint]:
     """An item's id is used once within its entity: it is the anchor on the page."""
-    for entry in book.entries:
+    for document in book.documents():
         seen: set[str] = set()
-        for at, mapping in entry.document.mappings[1:]:
+        for at, mapping in document.mappings[1:]:
             id = mapping.get("id")
             if isinstance(id, str):
                 if id in seen:
                     what = f"the item id “{id}” a second time in this file"
-                    yield entry.document.complain((*at, "id"), what, "give it another id")
+                    yield document.complain((*at, "id"), what, "give it another id")
                 seen.add(id)

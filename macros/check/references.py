@@ -22,8 +22,17 @@ def existing(book: Book) -> Iterator[Complaint]:
     targets: list[tuple[Document, Model]] = [(entry.document, entry.entity) for entry in book.entries]
     for document, model in [*targets, (book.site, book.catalog.site)]:
         for found in references(model):
-            if problem := _problem(book, parts, found):
+            problem = _problem(book, parts, found)
+            if not problem and document is not book.site and _names_no_entity(found):
+                problem = f"“{found.target}” names no entity", "write `kind:id`"
+            if problem:
                 yield document.complain(found.at, *problem)
+
+
+def _names_no_entity(found: Reference) -> bool:
+    """Whether a link leads to an index or into an entity: only texts and the home page may do that."""
+    kind, _, id = found.target.partition(":")
+    return not found.ref.kinds and kind in FOLDER_OF and (not id or "#" in id)
 
 
 def _problem(
@@ -103,7 +112,8 @@ def source_pieces(book: Book) -> Iterator[Complaint]:
     known = book.ids["sources"]
     for entry in book.entries:
         for at, mapping in entry.document.mappings:
-            for index, id in enumerate(mapping.get("sources") or ()):
+            cited = mapping.get("sources")
+            for index, id in enumerate(cited if isinstance(cited, list) else ()):
                 piece = str(id).partition(".")[0].lower()
                 if piece not in known:
                     what = f"the unknown source piece “{piece}” in “{id}”"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from macros.check.book import Book, nearest
 from macros.complaint import Complaint
@@ -20,6 +21,29 @@ def formulas(book: Book) -> Iterator[Complaint]:
             for index, what, todo in _symbols(scheme)
         ]
         yield from unknown or _examples(scheme, document)
+
+
+def tables(book: Book) -> Iterator[Complaint]:
+    """The rows of a table rise."""
+    for scheme, document in book.of(Scheme):
+        for t, table in enumerate(scheme.tables):
+            for r, (row, after) in enumerate(pairwise(table.rows), 1):
+                if after.at_least <= row.at_least:
+                    what = f"“{after.at_least}” is not above the row before it"
+                    todo = "list the rows from the lowest `at_least` to the highest"
+                    yield document.complain(("tables", t, "rows", r, "at_least"), what, todo)
+
+
+def unique_symbols(book: Book) -> Iterator[Complaint]:
+    """A symbol stands for one input, table or result."""
+    for scheme, document in book.of(Scheme):
+        seen: set[str] = set()
+        for part in ("inputs", "tables", "formulas"):
+            for index, item in enumerate(getattr(scheme, part)):
+                if item.symbol in seen:
+                    what = f"the symbol “{item.symbol}” a second time"
+                    yield document.complain((part, index, "symbol"), what, "give it another one")
+                seen.add(item.symbol)
 
 
 def _symbols(scheme: Scheme) -> Iterator[tuple[int, str, str]]:

@@ -19,6 +19,7 @@ _EXPECTED = {
     "int_type": "a whole number",
     "decimal_parsing": "a number",
     "decimal_type": "a number",
+    "finite_number": "a number",
     "date_from_datetime_parsing": "a date as 2026-01-31",
     "date_parsing": "a date as 2026-01-31",
     "date_type": "a date as 2026-01-31",

@@ -34,7 +34,8 @@ def words_to_avoid(book: Book) -> Iterator[Complaint]:
             form: term.name[lang] for term in terms for word in term.avoid[lang] for form in _forms(word)
         }
         words = [word for term in terms for word in (term.name[lang], *term.synonyms[lang])]
-        kept = {form for word in words for form in _forms(word)}
+        # words that hold a word to avoid within them: these win where both could be meant
+        kept = {form for word in words for form in _forms(word) if any(bad in form for bad in advice)}
         pattern = _pattern([*advice, *kept], lang) if advice else None
         for document in _documents(book) if pattern else ():
             if any(word in document.text for word in advice):

@@ -239,7 +239,7 @@ class Role(Entity):
     """Roles or parties it works with as equals.
 
     与谁协作。"""
-    duties: Annotated[tuple[DutyGroup, ...], Field(min_length=1)]
+    duties: Annotated[tuple[DutyGroup, ...], Field(min_length=1, max_length=26)]
     """Duties by area.
 
     分组列出的职责。"""

@@ -35,7 +35,7 @@ class Repository(Model):
     """Its address.
 
     仓库地址。"""
-    edit: str
+    edit: Url
     """Address to edit a file; `{path}` is replaced by the file's path in the repository.
 
     编辑文件的地址，`{path}` 替换为文件在仓库中的路径。"""

@@ -40,7 +40,7 @@ ARGUMENTS = (
 DESKTOP = {"width": 1440, "height": 1000}
 PHONE = {"width": 390, "height": 844}
 
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=15_000)
 
 Open = Callable[..., Page]
 """Opens a page in a context of its own; options are those of a browser context."""
@@ -94,7 +94,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
 
     def open_page(address: str = "", **options: Any) -> Page:
         context = browser.new_context(**{"viewport": DESKTOP, "locale": "zh-CN", "color_scheme": "light", **options})
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(20_000)
         contexts.append(context)
         page = context.new_page()
         if address:

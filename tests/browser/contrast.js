@@ -1,5 +1,6 @@
 // Returns every visible text of the page whose contrast is below WCAG's 4.5:1, or 3:1 where it is large.
-async () => {
+// On paper there are no backgrounds.
+async onPaper => {
   await Promise.allSettled(document.getAnimations().map(animation => animation.finished))
 
   const parse = css => {
@@ -33,7 +34,7 @@ async () => {
       const style = getComputedStyle(at)
       opacity *= Number(style.opacity)
       const [r, g, b, a] = parse(style.backgroundColor)
-      colour = over([r, g, b, a * opacity], colour)
+      if (!onPaper) colour = over([r, g, b, a * opacity], colour)
     }
     return { colour, opacity }
   }

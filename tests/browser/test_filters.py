@@ -109,9 +109,9 @@ def test_unknown_choice_in_the_address_shows_everything(server: str, open_page: 
 
 
 def test_other_parts_of_the_address_are_kept(server: str, open_page: Open) -> None:
-    page = open_page(f"{server}zh/roles/?q=1#digital")
+    page = open_page(f"{server}zh/roles/?x=1#digital")
     choose(page, "family", "digital")
-    assert page.url == f"{server}zh/roles/?q=1&family=digital#digital"
+    assert page.url == f"{server}zh/roles/?x=1&family=digital#digital"
 
 
 def test_deliverables_are_filtered_by_form(server: str, open_page: Open) -> None:

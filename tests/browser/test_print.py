@@ -8,12 +8,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
-from tests.site.sites import LANGUAGES
+from tests.browser.test_every_page import CONTRAST, SCHEMES
+from tests.site.sites import LANGUAGES, none_of
 
 pytestmark = pytest.mark.slow
 
 ROLE = "roles/software-product-manager/"
 A4 = (595, 842)
+WIDTH_OF_PAPER = 642  # px: A4 without its margins
 
 HIDDEN = (
     ".md-header", ".md-footer", ".md-sidebar", ".rb-crumbs", ".rb-actions", ".rb-switch", ".rb-turn", ".md-skip",
@@ -41,11 +43,20 @@ def test_frame_is_not_printed(lang: str, server: str, open_page: Open) -> None:
     expect(page.locator(".rb-radar").filter(visible=True)).to_have_count(1)
 
 
-def test_text_is_black_and_fits_the_paper(server: str, open_page: Open) -> None:
-    page = open_page(f"{server}zh/{ROLE}", color_scheme="dark", viewport={"width": 642, "height": 900})
-    page.emulate_media(media="print", color_scheme="dark")
-    for selector in ("h1", ".rb-statement >> nth=0", ".rb-margin a >> nth=0", ".rb-lead", ".rb-grades th a >> nth=0"):
-        expect(page.locator(selector)).to_have_css("color", "rgb(0, 0, 0)")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", [ROLE, "processes/software-work-standard/", "roles/", "glossary/", ""])
+def test_text_can_be_read_on_white_paper(path: str, scheme: str, server: str, open_page: Open) -> None:
+    """Whoever reads in the dark prints black on white, too."""
+    page = open_page(f"{server}zh/{path}", color_scheme=scheme, reduced_motion="reduce")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
+    page.emulate_media(media="print")
+    none_of(page.evaluate(CONTRAST, True))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_role_fits_the_paper(lang: str, server: str, open_page: Open) -> None:
+    page = open_page(f"{server}{lang}/{ROLE}", viewport={"width": WIDTH_OF_PAPER, "height": 900})
+    page.emulate_media(media="print")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
