@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.conftest import PHONE, Open
+from tests.browser.conftest import DESKTOP, PHONE, Open
 from tests.browser.kinds import OUTSIDE, each_kind, path_of
 from tests.site.sites import LANGUAGES, Site, none_of
 
@@ -102,7 +103,7 @@ def test_focus_is_always_seen(path: str, server: str, open_page: Open) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_search_label_opens_the_search_on_the_phone(lang: str, key: str, server: str, open_page: Open) -> None:
     page = open_page(f"{server}{lang}/roles/", viewport=PHONE)
-    page.get_by_role("button", name={"zh": "搜索", "en": "Search"}[lang], exact=True).focus()
+    page.get_by_role("button", name={"zh": re.compile("查找|搜索"), "en": "Search"}[lang]).first.focus()
     page.keyboard.press(key)
     expect(page.locator("#__search")).to_be_checked()
     expect(page.locator(".md-search__input")).to_be_focused()
@@ -117,6 +118,17 @@ def test_menu_label_opens_the_drawer_on_the_phone(key: str, server: str, open_pa
     page.keyboard.press(key)
     expect(page.locator("#__drawer")).to_be_checked()
     expect(page.locator(".md-nav--primary")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_search_field_of_the_home_page_is_the_search(viewport: ViewportSize, server: str, open_page: Open) -> None:
+    """A click on it, and one writes."""
+    page = open_page(f"{server}zh/", viewport=viewport)
+    page.locator(".rb-home-search label").click()
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type("BRD")
+    expect(page.locator(".md-search__input")).to_have_value("BRD")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
 def test_slash_opens_the_search(server: str, open_page: Open) -> None:

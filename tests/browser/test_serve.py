@@ -94,4 +94,6 @@ def test_a_book_that_is_broken_from_the_start_can_be_mended(tmp_path: Path, open
         page = open_page(f"{writing.address}zh/roles/editor/")
         expect(page.locator("body")).to_contain_text("terminal")
         change(book / "data/roles/editor.yml", "reports_to: [bord]", "reports_to: [board]")
+        writing.wait_for("Reloading browsers")
+        page.goto(f"{writing.address}zh/roles/editor/")
         expect(page.locator("h1")).to_have_text("编辑")
