@@ -23,7 +23,9 @@ def build(config_file: Path, site: Path, reuse: Reuse | None = None) -> bool:
     """Build the site into the folder `site`. Returns whether it went well; if not, every complaint has
     been logged and `site` is as it was before. Pages that `reuse` holds are not made again.
     """
-    new = site.with_name(f"{site.name}.new")
+    new, old = site.with_name(f"{site.name}.new"), site.with_name(f"{site.name}.old")
+    if old.exists() and not site.exists():  # an earlier build was interrupted between the two renames
+        old.rename(site)
     shutil.rmtree(new, ignore_errors=True)
     try:
         config = load_config(str(config_file), site_dir=str(new))
@@ -34,6 +36,8 @@ def build(config_file: Path, site: Path, reuse: Reuse | None = None) -> bool:
         log.error("%s", error)
     except SystemExit:  # how mkdocs-macros gives up; it has said why
         log.error("A macro failed; see above.")
+    except Exception:
+        log.exception("The build failed.")
     else:
         _swap(new, site)
         return True

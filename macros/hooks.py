@@ -88,7 +88,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         generated = list(pages(build.view.catalog, lang))
         known = {page.uri for page in generated}
         by_hand = [_prose_page(file, lang) for file in written if file.src_uri.startswith(f"{lang}/")]
-        every = [*generated, *sorted((p for p in by_hand if p.uri not in known), key=lambda page: page.uri)]
+        every = [*generated, *sorted((p for p in by_hand if p.uri not in known), key=_prose_order)]
         build.pages.update({page.uri: page for page in every})
         build.menus.update(menus(every))
     frame = _frame(config)
@@ -120,6 +120,12 @@ def _frame(config: MkDocsConfig) -> Hashable:
     root = Path(config.config_file_path).resolve().parent
     files = [Path(config.config_file_path), *(root / "docs" / "overrides").rglob("*.*")]
     return repr(build.view.catalog.site), tuple((str(file), file.stat().st_mtime_ns) for file in files)
+
+
+def _prose_order(page: Page) -> tuple[str, bool, str]:
+    """Within a folder the index comes first."""
+    path, _, name = page.uri.rpartition("/")
+    return path, name != "index.md", name
 
 
 def _prose_page(file: File, lang: Lang) -> Page:
@@ -174,6 +180,7 @@ def on_page_context(
     """Give the theme the page's language, navigation and addresses."""
     own = build.pages[page.file.src_uri]
     page.content = build.view.join(page.content or "")
+    skip_to = "" if page.toc else "#rb-text"
     config.theme["language"] = own.lang
     site = build.view.catalog.site
     menu = build.menus[own.uri]
@@ -181,6 +188,7 @@ def on_page_context(
     canonical = page.canonical_url or "./"
     context["rb"] = {
         "lang": own.lang,
+        "skip_to": skip_to,
         "other": other[:2],
         "words": WORDS[own.lang],
         "site_name": site.name[own.lang],

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from html import escape
 from typing import TypedDict
 
 from macros.model.base import Entity, Item, Lang, Model, Text, Words
 from macros.model.catalog import Catalog
 from macros.model.marks import plain
-from macros.pages import address, folder
+from macros.pages import LISTED_ON, address, folder
+from macros.words import WORDS
 
 
 class Record(TypedDict):
@@ -21,15 +23,24 @@ class Record(TypedDict):
 
 def records(catalog: Catalog, lang: Lang) -> Iterator[Record]:
     """Yield the records of one language: one for each entity, and one for each part that has a heading."""
+    for name in dict.fromkeys(LISTED_ON.values()):  # the theme's search needs a page before its anchors
+        yield _record(f"{lang}/{name}/", WORDS[lang][name], WORDS[lang][f"{name}_lead"])
     for kind, entity in catalog.entities():
+        if kind.folder in ("families", "industries"):
+            continue  # they have no place of their own
         path, hash, fragment = address(lang, kind.folder, entity.id).partition("#")
         page = f"{folder(path)}/"
         parts = list(_parts(entity))
         own = " ".join(texts(entity, lang, skip=parts))
-        yield Record(location=f"{page}{hash}{fragment}", title=plain(entity.name[lang]), text=own)
+        yield _record(f"{page}{hash}{fragment}", plain(entity.name[lang]), own)
         for part in parts if not fragment else ():
             text = " ".join(texts(part, lang))
-            yield Record(location=f"{page}#{part.id}", title=plain(_heading(part)[lang]), text=text)
+            yield _record(f"{page}#{part.id}", plain(_heading(part)[lang]), text)
+
+
+def _record(location: str, title: str, text: str) -> Record:
+    """The theme's search takes title and text for HTML."""
+    return Record(location=location, title=escape(title, quote=False), text=escape(text, quote=False))
 
 
 def texts(model: Model, lang: Lang, skip: Sequence[Model] = ()) -> Iterator[str]:

@@ -36,7 +36,7 @@ from macros.relations import NumberedDuty, Relations, duties, duty_groups, prove
 from macros.words import RHYTHMS, WORDS, span
 
 _HEADING = re.compile(r'<h2 id="([\w-]+)">(.*?)</h2>')
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+!|<>&-])")
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+!|>-])")
 _PLACEHOLDER = re.compile(r"<!--rb:([0-9a-f]{16})-->")
 _NUMBER_UNIT = re.compile(r"(\d) (?=[\u4e00-\u9fff]|(?:minute|hour|day|week|month|year|working)s?\b)")
 
@@ -63,7 +63,7 @@ def split(html: str) -> Rendered:
             blocks[key] = text.strip()
             parts.append(f"<!--rb:{key}-->")
         if id:
-            heading = _MARKDOWN_SIGNS.sub(r"\\\1", unescape(title))
+            heading = _MARKDOWN_SIGNS.sub(r"\\\1", unescape(title)).replace("&", "&amp;").replace("<", "&lt;")
             parts.append(f"## {heading} {{#{id}}}")
     return Rendered("\n\n".join(parts) + "\n", blocks)
 
@@ -203,6 +203,7 @@ class View:
             "steps": self._steps,
             "ladder": self._ladder,
             "plain": lambda text: plain(text[lang]),
+            "marked": lambda text: inline(text, str),
             "duties": duties,
             "duty_groups": duty_groups,
             "grades_of": self.grades_of,

@@ -26,12 +26,13 @@ TABLE: dict[str, set[str]] = {
     "navigation": {"pages", "words"},
     "radar": {"model"},
     "raci": {"model", "pages"},
-    "search": {"model", "pages"},
+    "search": {"model", "pages", "words"},
+    "reuse": set(),
     "schema": {"model", "pydantic"},
     "view": {*PURE, "jinja2", "markupsafe"},
     "__init__": {"load", "view"},
-    "hooks": {*PURE, "load", "view", "mkdocs"},
-    "building": {"mkdocs"},
+    "hooks": {*PURE, "load", "view", "reuse", "mkdocs"},
+    "building": {"mkdocs", "reuse"},
     "__main__": {*PURE, "source", "check", "load", "view", "complaint", "schema", "building"},
 }
 """Module, or package with all its modules → what it may import beside the standard library. `model` and

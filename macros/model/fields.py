@@ -86,7 +86,7 @@ def _type_name(annotation: Any, lang: Lang) -> str:
     if origin in (Union, UnionType):
         return _type_name(next(arg for arg in args if arg is not NoneType), lang)
     if origin is tuple:
-        return f"{_type_name(args[0], lang)} 的列表" if zh else f"list of {_type_name(args[0], lang)}"
+        return _of(_type_name(args[0], lang), "的列表") if zh else f"list of {_type_name(args[0], lang)}"
     if origin is dict:
         return f"{_type_name(args[0], lang)} → {_type_name(args[1], lang)}"
     if origin is Literal:
@@ -94,6 +94,8 @@ def _type_name(annotation: Any, lang: Lang) -> str:
     if annotation is Text:
         return "中英文" if zh else "text in both languages"
     name: str = annotation.__name__
+    if annotation is Words:
+        return "两种语言各一组词" if zh else "lists of words in both languages"
     return _PLAIN.get(name, (name, name))[0 if zh else 1]
 
 
@@ -103,4 +105,9 @@ def _reference_name(ref: Ref, lang: Lang) -> str:
         kinds += f"/{ref.part}"
     if not ref.kinds:
         return kinds
-    return f"{kinds} 的编号" if lang == "zh" else f"id of {kinds}"
+    return _of(kinds, "的编号") if lang == "zh" else f"id of {kinds}"
+
+
+def _of(name: str, what: str) -> str:
+    """Join Chinese words; a space stands only beside Latin ones."""
+    return f"{name} {what}" if name[-1].isascii() else f"{name}{what}"

@@ -10,6 +10,7 @@ import sys
 import time
 import venv
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -209,7 +210,9 @@ PARTS: dict[str, Callable[[Results], None]] = {
 # What they are made of
 
 
+@cache
 def _project(roles: int) -> Path:
+    """Write a book, once: all parts measure the same one."""
     folder = WORK / str(roles)
     _say(f"writing a book of {roles} roles")
     book.write(REPOSITORY, folder, roles)
@@ -269,6 +272,7 @@ def _command(command: Sequence[str], folder: Path) -> tuple[Run, str]:
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)
+    _say(f"  {wall:.1f} s, {usage.ru_utime + usage.ru_stime:.1f} s of processor")
     if process.returncode:
         raise Failed(f"`{' '.join(command)}` failed:\n{output[-2000:]}")
     kilobyte = 1 if sys.platform == "darwin" else 1024  # macOS reports bytes

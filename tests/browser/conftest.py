@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.serving import served
 from tests.site.sites import Site, real_site
@@ -93,7 +101,9 @@ def open_page(browser: Browser) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
 
     def open_page(address: str = "", **options: Any) -> Page:
-        context = browser.new_context(**{"viewport": DESKTOP, "locale": "zh-CN", "color_scheme": "light", **options})
+        context = browser.new_context(
+            **{"viewport": DESKTOP, "locale": "zh-CN", "color_scheme": "light", **options}
+        )
         context.set_default_timeout(20_000)
         contexts.append(context)
         page = context.new_page()

@@ -18,8 +18,6 @@ TEMPLATES = sorted(
 KINDS = [*((kind, lang) for kind in (*TEMPLATES, "prose") for lang in LANGUAGES), ("root", ""), ("404", "")]
 """Each kind of page in each language."""
 
-each_kind = pytest.mark.parametrize(("kind", "lang"), KINDS, ids=[f"{kind}-{lang}".strip("-") for kind, lang in KINDS])
-
 
 def path_of(site: Site, kind: str, lang: str) -> str:
     """Return the path of the longest page of a kind; skip the test where the book has none."""

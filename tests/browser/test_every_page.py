@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Request, Response, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Open
-from tests.browser.kinds import each_kind, path_of
+from tests.browser.kinds import KINDS, path_of
 from tests.site.sites import LANGUAGES, Site, none_of
 
 pytestmark = pytest.mark.slow
 
 WIDTHS = (390, 720, 1024, 1440, 1920)
 SCHEMES = {"light": "default", "dark": "slate"}
+WIDEST = """() => [...document.querySelectorAll("body *")]
+  .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+  .slice(0, 3).map(element => [element.tagName, ...element.classList].join(".")).join(" ")"""
+
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text("utf-8")
 
 
@@ -50,21 +56,50 @@ def show(page: Page, scheme: str) -> None:
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
 
 
-def address_of(server: str, site: Site, kind: str, lang: str) -> str:
-    return server + ("no/such/page/" if kind == "404" else path_of(site, kind, lang))
+class Visit(NamedTuple):
+    """A visit to a page: the page, and what has gone wrong since it was asked for."""
+
+    page: Page
+    problems: list[str]
 
 
-@each_kind
-def test_nothing_is_called_and_nothing_fails(
-    kind: str, lang: str, site: Site, server: str, open_page: Open
-) -> None:
-    page = open_page()
+@pytest.fixture(scope="module", params=KINDS, ids=[f"{kind}-{lang}".strip("-") for kind, lang in KINDS])
+def visit(request: pytest.FixtureRequest, browser: Browser, site: Site, server: str) -> Iterator[Visit]:
+    """A visit to the longest page of each kind in each language; one for all tests."""
+    kind, lang = request.param
+    address = server + ("no/such/page/" if kind == "404" else path_of(site, kind, lang))
+    context = browser.new_context(
+        viewport=DESKTOP, reduced_motion="reduce", java_script_enabled=kind != "root"
+    )
+    page = context.new_page()
     problems = listen(page, server)
-    page.goto(address_of(server, site, kind, lang))
-    for scheme in SCHEMES:
-        show(page, scheme)
+    page.goto(address)
     page.wait_for_load_state("networkidle")
+    yield Visit(page, problems)
+    context.close()
+
+
+def test_nothing_is_called_and_nothing_fails(visit: Visit) -> None:
+    for scheme in SCHEMES:
+        show(visit.page, scheme)
+    none_of(visit.problems)
+
+
+def test_no_page_is_wider_than_the_window(visit: Visit) -> None:
+    problems = []
+    for width in WIDTHS:
+        visit.page.set_viewport_size({"width": width, "height": 900})
+        wide = visit.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if wide > 0:
+            problems.append(f"{width} px: {wide} px too wide: {visit.page.evaluate(WIDEST)}")
+    visit.page.set_viewport_size(DESKTOP)
     none_of(problems)
+
+
+def test_every_text_can_be_read(visit: Visit) -> None:
+    for scheme in SCHEMES:
+        show(visit.page, scheme)
+        none_of(f"{scheme}: {text}" for text in visit.page.evaluate(CONTRAST))
 
 
 def test_calls_to_other_hosts_are_noticed(server: str, open_page: Open) -> None:
@@ -79,37 +114,11 @@ def test_calls_to_other_hosts_are_noticed(server: str, open_page: Open) -> None:
     assert "asks for https://worker.example/" in problems
 
 
-@each_kind
-def test_no_page_is_wider_than_the_window(
-    kind: str, lang: str, site: Site, server: str, open_page: Open
-) -> None:
-    page = open_page(address_of(server, site, kind, lang), java_script_enabled=kind != "root")
-    problems = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        if wide > 0:
-            problems.append(f"{width} px: {wide} px too wide: {page.evaluate(WIDEST)}")
-    none_of(problems)
-
-
-WIDEST = """() => [...document.querySelectorAll("body *")]
-  .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
-  .slice(0, 3).map(element => [element.tagName, ...element.classList].join(".")).join(" ")"""
-
-
-@each_kind
-def test_every_text_can_be_read(kind: str, lang: str, site: Site, server: str, open_page: Open) -> None:
-    page = open_page(reduced_motion="reduce", java_script_enabled=kind != "root")
-    page.goto(address_of(server, site, kind, lang))
-    for scheme in SCHEMES:
-        show(page, scheme)
-        none_of(f"{scheme}: {text}" for text in page.evaluate(CONTRAST))
-
-
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_text_of_drawer_and_search_can_be_read(lang: str, scheme: str, server: str, open_page: Open) -> None:
+def test_every_text_of_drawer_and_search_can_be_read(
+    lang: str, scheme: str, server: str, open_page: Open
+) -> None:
     page = open_page(
         f"{server}{lang}/roles/software-product-manager/",
         color_scheme=scheme,

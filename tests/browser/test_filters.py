@@ -15,7 +15,9 @@ pytestmark = pytest.mark.slow
 
 def chips(page: Page, name: str) -> list[str]:
     """Return the values that can be chosen, without “all”."""
-    values = page.locator(f"[data-rb-filter={name}] input").evaluate_all("all => all.map(input => input.value)")
+    values = page.locator(f"[data-rb-filter={name}] input").evaluate_all(
+        "all => all.map(input => input.value)"
+    )
     return [value for value in values if value]
 
 
@@ -25,7 +27,9 @@ def choose(page: Page, name: str, value: str) -> None:
 
 def rows(page: Page, family: str = "", industry: str = "") -> Locator:
     """Return the rows of roles with these values, shown or not."""
-    wanted = (f"[data-family='{family}']" if family else "") + (f"[data-industry='{industry}']" if industry else "")
+    wanted = (f"[data-family='{family}']" if family else "") + (
+        f"[data-industry='{industry}']" if industry else ""
+    )
     return page.locator(f".rb-row{wanted}")
 
 

@@ -68,7 +68,9 @@ def test_fails_where_every_test_has_to_run(tmp_path: Path) -> None:
 def test_installs_where_it_may(tmp_path: Path) -> None:
     log = tmp_path / "log"
     installer = f'echo "$@" >> {log}\ncase "$*" in *install*) echo > {tmp_path}/chromium; chmod +x {tmp_path}/chromium ;; esac'
-    done = run(tmp_path, {**LINUX, **ROOT, **FONT, "apt-get": installer, "chmod": f'{shutil.which("chmod")} "$@"'})
+    done = run(
+        tmp_path, {**LINUX, **ROOT, **FONT, "apt-get": installer, "chmod": f'{shutil.which("chmod")} "$@"'}
+    )
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     update, install = log.read_text().splitlines()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.browser.conftest import PHONE, Open
 from tests.site.sites import LANGUAGES
@@ -24,11 +24,11 @@ FACTS = {
 TINT = "rgb(228, 240, 234)"
 
 
-def box(locator: Locator) -> dict[str, float]:
+def box(locator: Locator) -> FloatRect:
     """Return x, y, width and height of an element on the screen."""
     found = locator.bounding_box()
     assert found, f"{locator} is not shown"
-    return dict(found)
+    return found
 
 
 def text_left(locator: Locator) -> float:
@@ -149,7 +149,10 @@ def tinted(page: Page) -> set[str]:
         for cell in cells
         if cell.evaluate("cell => getComputedStyle(cell).backgroundColor") == TINT
     ]
-    assert all(found.count(grade) == len(cells) / page.locator(".rb-grades thead [data-g]").count() for grade in found)
+    assert all(
+        found.count(grade) == len(cells) / page.locator(".rb-grades thead [data-g]").count()
+        for grade in found
+    )
     return {*found}
 
 
@@ -163,7 +166,9 @@ def test_grade_switch_moves_radar_and_column_without_javascript(role_without_jav
         grades.nth(number).click()
         assert shown_grade(page) == [str(number + 1)]
         assert tinted(page) == {str(number + 1)}
-        shapes.add(page.locator(f".rb-radar[data-g='{number + 1}'] .rb-radar-series polygon").get_attribute("points"))
+        shapes.add(
+            page.locator(f".rb-radar[data-g='{number + 1}'] .rb-radar-series polygon").get_attribute("points")
+        )
     assert len(shapes) == grades.count()
 
 
@@ -173,7 +178,9 @@ def test_radar_says_what_the_table_says(role: Page) -> None:
         radar = role.locator(f".rb-radar[data-g='{number + 1}']")
         levels = [text.split()[-1] for text in column]
         title = radar.locator("title").text_content() or ""
-        assert [sign for sign in title.partition("：" if "：" in title else ":")[2] if sign.isdigit()] == levels
+        assert [
+            sign for sign in title.partition("：" if "：" in title else ":")[2] if sign.isdigit()
+        ] == levels
         assert radar.get_attribute("role") == "img"
 
 

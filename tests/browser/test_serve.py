@@ -32,7 +32,10 @@ def test_changes_are_shown_and_mistakes_keep_the_last_good_page(tmp_path: Path, 
         # a mistake: the terminal says what and where, the page stays
         change(role, "reports_to: [board]", "reports_to: [bord]")
         writing.wait_for(KEPT)
-        assert "data/roles/editor.yml:6:14: the unknown role or party “bord”; did you mean “board”?" in writing.output
+        assert (
+            "data/roles/editor.yml:6:14: the unknown role or party “bord”; did you mean “board”?"
+            in writing.output
+        )
         again = open_page(f"{writing.address}zh/roles/editor/")
         expect(again.locator(".rb-lead")).to_have_text("让每本书都有人读。")
 
@@ -43,7 +46,9 @@ def test_changes_are_shown_and_mistakes_keep_the_last_good_page(tmp_path: Path, 
 
         # a new data file
         board = (book / "data/parties/board.yml").read_text("utf-8")
-        write(book / "data/parties/council.yml", board.replace("编委会", "理事会").replace("Board", "Council"))
+        write(
+            book / "data/parties/council.yml", board.replace("编委会", "理事会").replace("Board", "Council")
+        )
         page.goto(f"{writing.address}zh/parties/")
         expect(page.locator("#council dt")).to_contain_text("理事会")
 

@@ -67,8 +67,9 @@ def test_parts_of_a_role() -> None:
     ("section", "name", "zh", "en"),
     [
         ("Role", "name", "中英文", "text in both languages"),
+        ("Role", "aliases", "两种语言各一组词", "lists of words in both languages"),
         ("Role", "family", "families 的编号", "id of families"),
-        ("Role", "reports_to", "roles/parties 的编号 的列表", "list of id of roles/parties"),
+        ("Role", "reports_to", "roles/parties 的编号的列表", "list of id of roles/parties"),
         ("Role", "reviewed", "日期", "date"),
         ("Role", "status", "current | draft | historical", "current | draft | historical"),
         ("Role", "duties", "DutyGroup 的列表", "list of DutyGroup"),

@@ -9,6 +9,7 @@ remember("rolebook.language", document.documentElement.lang)
 for (const link of document.querySelectorAll("[data-rb-language]")) {
   link.addEventListener("click", () => {
     // keep the place on the page: anchors are the same in both languages
+    link.search = location.search
     link.hash = location.hash
     remember("rolebook.language", link.dataset.rbLanguage)
   })
@@ -19,15 +20,23 @@ for (const button of document.querySelectorAll("[data-rb-print]")) {
   button.addEventListener("click", () => print())
 }
 
-// Labels that act as buttons work from the keyboard too.
+// Labels that act as buttons work from the keyboard too; Enter is the theme's.
 for (const label of document.querySelectorAll(".md-header label[tabindex]")) {
   label.addEventListener("keydown", event => {
-    if (event.key === "Enter" || event.key === " ") {
+    if (event.key === " ") {
       event.preventDefault()
       label.click()
     }
   })
 }
+
+// The search field of the home page opens the search with the cursor in it.
+for (const label of document.querySelectorAll("main label[for=__search]")) {
+  label.addEventListener("click", () => setTimeout(() => document.querySelector(".md-search__input").focus()))
+}
+
+// Results are walked through with the arrows; their box, closed, must not take the focus.
+document.querySelector(".md-search__scrollwrap")?.setAttribute("tabindex", "-1")
 
 if (document.querySelector("[data-rb-filtered]")) import("./filter.js")
 if (document.querySelector("[data-rb-raci]")) import("./raci.js")
