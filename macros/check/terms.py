@@ -24,6 +24,10 @@ class _Words(NamedTuple):
     preferred: re.Pattern[str]
     all: re.Pattern[str]
     word: str
+    lower: str
+
+
+_Pair = Mapping[Lang, _Words]
 
 
 def words_to_avoid(book: Book) -> Iterator[Complaint]:
@@ -61,21 +65,31 @@ def partners(book: Book) -> Iterator[Complaint]:
     """A term marked as paired stands in both languages of a text or in neither."""
     paired = [{lang: _words(term, lang) for lang in LANGUAGES} for term, _ in book.of(Term) if term.paired]
     for document in _documents(book) if paired else ():
-        present = [words for words in paired if words["zh"].word in document.text]
-        present += [words for words in paired if words["en"].preferred.search(document.text)]
+        present = _present(paired, document.text)
         for at, zh, en in document.texts if present else ():
-            texts: dict[Lang, str] = {"zh": plain(zh), "en": plain(en)}
-            for lang, other in (LANGUAGES, LANGUAGES[::-1]):
-                for missing in _missing(present, texts, lang, other):
-                    yield document.complain(at, *missing)
+            for missing in _missing(present, zh, en):
+                yield document.complain(at, *missing)
 
 
-def _missing(
-    terms: Sequence[Mapping[Lang, _Words]], texts: Mapping[Lang, str], lang: Lang, other: Lang
-) -> Iterator[tuple[str, str]]:
+def _present(terms: Sequence[_Pair], text: str) -> list[_Pair]:
+    """Return the terms that may stand in a text; sets of characters and words rule most of them out."""
+    characters, words = set(text), set(re.findall("[a-z]+", text.lower()))
+    words |= {word.removesuffix("s") for word in words} | {word.removesuffix("es") for word in words}
+    return [
+        term
+        for term in terms
+        if characters.issuperset(term["zh"].word) or words.issuperset(re.findall("[a-z]+", term["en"].lower))
+    ]
+
+
+def _missing(terms: Sequence[_Pair], zh: str, en: str) -> Iterator[tuple[str, str]]:
+    low = en.lower()
     for term in terms:
-        if term[lang].preferred.search(texts[lang]) and not term[other].all.search(texts[other]):
-            yield f"“{term[lang].word}” without “{term[other].word}”", "use the term in both languages"
+        in_zh, in_en = term["zh"], term["en"]
+        if in_zh.word in zh and in_zh.preferred.search(plain(zh)) and not in_en.all.search(plain(en)):
+            yield f"“{in_zh.word}” without “{in_en.word}”", "use the term in both languages"
+        if in_en.lower in low and in_en.preferred.search(plain(en)) and not in_zh.all.search(plain(zh)):
+            yield f"“{in_en.word}” without “{in_zh.word}”", "use the term in both languages"
 
 
 def _documents(book: Book) -> Iterator[Document]:
@@ -86,7 +100,8 @@ def _words(term: Term, lang: Lang) -> _Words:
     every = [term.name[lang], *term.synonyms[lang]]
     every += [term.abbreviation] if term.abbreviation else []
     loose = re.IGNORECASE
-    return _Words(_pattern(every[:1], lang, loose), _pattern(every, lang, loose), term.name[lang])
+    word = term.name[lang]
+    return _Words(_pattern(every[:1], lang, loose), _pattern(every, lang, loose), word, word.lower())
 
 
 def _pattern(words: Sequence[str], lang: Lang, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
