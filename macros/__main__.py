@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -22,7 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
-    return int(options.run(options))
+    status = int(options.run(options))
+    gc.freeze()  # the process ends: looking through a large book for garbage once more takes a second
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:

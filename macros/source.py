@@ -226,9 +226,11 @@ def _advice(error: yaml.MarkedYAMLError) -> str:
 
 
 def _plain(node: yaml.Node, path: str, complaints: list[Complaint]) -> Data:
-    complaints.extend(_unwanted(path, node))
     if node.__class__ is yaml.ScalarNode:
+        if node.tag or node.style == '"':
+            complaints.extend(_unwanted(path, node))
         return None if not node.style and node.value in _NULL else node.value
+    complaints.extend(_unwanted(path, node))
     if node.__class__ is yaml.SequenceNode:
         return [_plain(child, path, complaints) for child in node.value]
     return _mapping(node, path, complaints)
@@ -240,7 +242,8 @@ def _mapping(node: yaml.Node, path: str, complaints: list[Complaint]) -> dict[st
         if key.__class__ is not yaml.ScalarNode:
             complaints.append(_at(path, key, "a key that is not a word", "put texts with [ or { in quotes"))
             continue
-        complaints.extend(_unwanted(path, key))
+        if key.tag or key.style == '"':
+            complaints.extend(_unwanted(path, key))
         if key.value in mapping:
             complaints.append(_at(path, key, f"the key `{key.value}` a second time", "keep one of them"))
         mapping[intern(key.value)] = _plain(value, path, complaints)

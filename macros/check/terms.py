@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import add
 from typing import NamedTuple
 
 from macros.check.book import Book
@@ -18,13 +20,18 @@ _WITHOUT = (Term, Source)
 """Kinds whose texts may name a word to avoid: the glossary explains it, the sources quote it."""
 
 
-class _Words(NamedTuple):
-    """A term's words in one language: the preferred one, and every one that stands for it."""
+_LETTERS = re.compile("[a-z]+")
+_END = {"zh": re.compile("(?![a-z])"), "en": re.compile("(?:s|es)?(?![a-z])")}
+"""How a Latin word ends; English plurals count."""
 
-    preferred: re.Pattern[str]
-    all: re.Pattern[str]
+
+class _Words(NamedTuple):
+    """A term's words in one language: the preferred one as it is written, and all that stand for it in small
+    letters, the preferred one first.
+    """
+
     word: str
-    lower: str
+    small: tuple[str, ...]
 
 
 _Pair = Mapping[Lang, _Words]
@@ -64,32 +71,43 @@ def _avoided(
 def partners(book: Book) -> Iterator[Complaint]:
     """A term marked as paired stands in both languages of a text or in neither."""
     paired = [{lang: _words(term, lang) for lang in LANGUAGES} for term, _ in book.of(Term) if term.paired]
+    index = {lang: _index(paired, lang) for lang in LANGUAGES}
     for document in _documents(book) if paired else ():
-        present = _present(paired, document.text)
-        for at, zh, en in document.texts if present else ():
-            for missing in _missing(present, zh, en):
-                yield document.complain(at, *missing)
+        for at, zh, en in document.texts:
+            texts: dict[Lang, str] = {"zh": plain(zh).lower(), "en": plain(en).lower()}
+            for lang, other in (LANGUAGES, LANGUAGES[::-1]):
+                found = index[lang].keys() & {"", *_clues(texts[lang], lang)}
+                terms = [term for clue in sorted(found) for term in index[lang][clue]]
+                for missing in _missing(terms, texts, lang, other):
+                    yield document.complain(at, *missing)
 
 
-def _present(terms: Sequence[_Pair], text: str) -> list[_Pair]:
-    """Return the terms that may stand in a text; sets of characters and words rule most of them out."""
-    characters, words = set(text), set(re.findall("[a-z]+", text.lower()))
-    words |= {word.removesuffix("s") for word in words} | {word.removesuffix("es") for word in words}
-    return [
-        term
-        for term in terms
-        if characters.issuperset(term["zh"].word) or words.issuperset(re.findall("[a-z]+", term["en"].lower))
-    ]
-
-
-def _missing(terms: Sequence[_Pair], zh: str, en: str) -> Iterator[tuple[str, str]]:
-    low = en.lower()
+def _index(terms: Sequence[_Pair], lang: Lang) -> Mapping[str, Sequence[_Pair]]:
+    """Return for each clue in a text the terms it may belong to, so that a text need not be searched for
+    every term of the glossary. Terms without a clue stand under the empty one.
+    """
+    index: dict[str, list[_Pair]] = defaultdict(list)
     for term in terms:
-        in_zh, in_en = term["zh"], term["en"]
-        if in_zh.word in zh and in_zh.preferred.search(plain(zh)) and not in_en.all.search(plain(en)):
-            yield f"“{in_zh.word}” without “{in_en.word}”", "use the term in both languages"
-        if in_en.lower in low and in_en.preferred.search(plain(en)) and not in_zh.all.search(plain(zh)):
-            yield f"“{in_en.word}” without “{in_zh.word}”", "use the term in both languages"
+        word = term[lang].small[0]
+        first = next(iter(_clues(word, lang)), "")
+        for clue in {first, f"{first}s", f"{first}es"} if lang == "en" else {first}:
+            index[clue].append(term)
+    return index
+
+
+def _clues(text: str, lang: Lang) -> Iterable[str]:
+    """Return what a text in small letters is recognised by: Chinese by pairs of characters, English by words."""
+    return map(add, text, text[1:]) if lang == "zh" else _LETTERS.findall(text)
+
+
+def _missing(
+    terms: Sequence[_Pair], texts: Mapping[Lang, str], lang: Lang, other: Lang
+) -> Iterator[tuple[str, str]]:
+    for term in terms:
+        if _stands(term[lang].small[:1], texts[lang], lang) and not _stands(
+            term[other].small, texts[other], other
+        ):
+            yield f"“{term[lang].word}” without “{term[other].word}”", "use the term in both languages"
 
 
 def _documents(book: Book) -> Iterator[Document]:
@@ -99,15 +117,29 @@ def _documents(book: Book) -> Iterator[Document]:
 def _words(term: Term, lang: Lang) -> _Words:
     every = [term.name[lang], *term.synonyms[lang]]
     every += [term.abbreviation] if term.abbreviation else []
-    loose = re.IGNORECASE
-    word = term.name[lang]
-    return _Words(_pattern(every[:1], lang, loose), _pattern(every, lang, loose), word, word.lower())
+    return _Words(term.name[lang], tuple(word.lower() for word in every))
 
 
-def _pattern(words: Sequence[str], lang: Lang, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+def _stands(words: Sequence[str], text: str, lang: Lang) -> bool:
+    """Whether one of the words stands in the text, all in small letters. Latin words stand whole. A pattern
+    for each of some hundred terms would do the same in ten times the time.
+    """
+    for word in words:
+        start = text.find(word)
+        while start >= 0:
+            whole = not "a" <= text[max(start - 1, 0) : start] <= "z" and _END[lang].match(
+                text, start + len(word)
+            )
+            if whole or not word.isascii():
+                return True
+            start = text.find(word, start + 1)
+    return False
+
+
+def _pattern(words: Sequence[str], lang: Lang) -> re.Pattern[str]:
     """Return a pattern for the words, the longest first. Latin words stand whole; English plurals count."""
     choice = "|".join(_whole(word, lang) for word in sorted(words, key=len, reverse=True))
-    return re.compile(choice, flags)
+    return re.compile(choice)
 
 
 def _whole(word: str, lang: Lang) -> str:
