@@ -44,7 +44,7 @@ bench: $(READY) ## measure build and check against other generators, side by sid
 
 lock: $(READY) ## pin the newest allowed versions of everything in requirements.lock
 	$(BIN)/python -m pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --strip-extras --extra dev --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --allow-unsafe --upgrade --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --extra dev --no-emit-options --no-header --allow-unsafe --upgrade --output-file requirements.lock pyproject.toml
 
 clean: ## delete everything that can be made again
 	rm -rf $(VENV) site site.new site.old .cache build *.egg-info
