@@ -156,19 +156,23 @@ class Paragraph(Item):
 
 
 class Bullets(Item):
-    """A list to be filled in, one point a line.
+    """Points, one a line: fixed ones, ones to be filled in, or both.
 
-    逐条填写的要点。
+    逐条列出的要点：固定的、待填写的，或两者都有。
     """
 
-    prompt: Text
-    """Words shown in brackets until a point is entered.
+    points: tuple[Text, ...] = ()
+    """Points that every edition prints.
 
-    填写前在方括号里显示的提示。"""
+    每个版本都印出的要点。"""
+    prompt: Text | None = None
+    """Words shown in brackets until a point is entered; left out, none can be entered.
+
+    填写前在方括号里显示的提示；不写则没有待填写的要点。"""
     count: Annotated[int, Field(ge=1, le=9)] = 3
-    """How many points are offered.
+    """How many points to fill in are offered.
 
-    预留几条。"""
+    预留几条待填写。"""
     example: tuple[Text, ...] = ()
     """The points of the filled example.
 
@@ -279,7 +283,31 @@ class Figure(Item):
     示例中的各步，画成一条链。"""
 
 
-Content: TypeAlias = "Paragraph | Bullets | TextField | Form | Table | Checklist | Figure"
+class Heading(Model):
+    """A heading of a document that is made from the model.
+
+    由数据生成的文档中的标题。
+    """
+
+    id: Filled
+    """Names the place.
+
+    位置的名字。"""
+    level: Annotated[int, Field(ge=1, le=3)]
+    """1 a section, 2 a part, 3 a part of a part.
+
+    1 节，2 小节，3 小节之下。"""
+    title: Text
+    """Its words.
+
+    文字。"""
+    numbering: Literal["numbered", "none", "appendix"] = "numbered"
+    """Whether it counts in the numbering of sections.
+
+    是否参加编号。"""
+
+
+Content: TypeAlias = Paragraph | Bullets | TextField | Form | Table | Checklist | Figure
 
 
 class Block(Model):
