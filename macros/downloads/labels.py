@@ -82,6 +82,40 @@ LABELS: Mapping[str, Text] = _pairs(
     row=("行", "Row"),
     total=("合计", "Total"),
     average=("平均", "Average"),
+    # workbooks
+    read_me=("说明", "Read me"),
+    lists=("选项", "Lists"),
+    sheet_step_fill=(
+        "只填浅黄色单元格；表头、标签和公式不用动。",
+        "Fill in the pale yellow cells only; leave headers, labels and formulas as they are.",
+    ),
+    sheet_step_choose=(
+        "有列表的单元格选中后出现箭头；日期写作 2026-01-31。",
+        "Cells with a list show an arrow once selected; write dates as 2026-01-31.",
+    ),
+    sheet_step_rows=(
+        "行不够时，在表格最后一格按 Tab 键增加一行，公式和选项自动跟上。",
+        "For another row press Tab in the last cell of the table; formulas and lists follow.",
+    ),
+    sheet_step_colours=(
+        "橙色需要留意，绿色表示正常，灰色尚未填写。",
+        "Amber calls for attention, green says all is well, grey is not filled in yet.",
+    ),
+    sheet_step_check=(
+        "交出前到“提交前核对”一页逐条核对。",
+        "Go through the sheet “Checklist before handing in” before you hand it in.",
+    ),
+    choice_only=("请从列表中选择。", "Choose from the list."),
+    date_only=("请填日期，如 2026-01-31。", "Enter a date as 2026-01-31."),
+    number_only=("请填数字。", "Enter a number."),
+    page_of=("第 {} 页，共 {} 页", "Page {} of {}"),
+    statement=("核对项", "Statement"),
+    result=("结果", "Result"),
+    yes=("是", "Yes"),
+    no=("否", "No"),
+    not_applicable=("不适用", "Not applicable"),
+    remark=("说明", "Remark"),
+    progress=("进度", "Progress"),
     # foot
     template=("模板", "template"),
     licence=("许可", "Licence"),
