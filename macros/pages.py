@@ -89,6 +89,12 @@ def href(source: str, target: str) -> str:
     return f"{_way(here, there)}/{hash}{fragment}"
 
 
+def file_href(source: str, path: str) -> str:
+    """Return the link from the page at `source` to a file of the site."""
+    there, _, name = path.rpartition("/")
+    return f"{_way(folder(source), there or '.')}/{name}"
+
+
 def _way(here: str, there: str) -> str:
     """Return the relative path from folder to folder; `posixpath.relpath` asks the system where it is."""
     ups, downs = here.split("/") if here != "." else [], there.split("/") if there != "." else []

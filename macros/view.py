@@ -21,6 +21,7 @@ from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
+from macros.downloads.files import Offers
 from macros.model.base import LANGUAGES, Entity, Lang, Span, Text
 from macros.model.catalog import FOLDER_OF, KINDS, Catalog
 from macros.model.fields import sections
@@ -29,7 +30,7 @@ from macros.model.role import Measure, Role
 from macros.model.scheme import Scheme
 from macros.model.site import Site
 from macros.model.vocabulary import Grade, Level
-from macros.pages import OWN_PAGES, REFERENCE, Page, address, href, ordered, ordered_roles, target
+from macros.pages import OWN_PAGES, REFERENCE, Page, address, file_href, href, ordered, ordered_roles, target
 from macros.raci import rows
 from macros.radar import Radar, points, radar
 from macros.relations import NumberedDuty, Relations, duties, duty_groups, provenance, relations, usual_level
@@ -120,6 +121,8 @@ class View:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
+        self.offers: Offers = {}
+        """The downloads, set before the first page is made."""
         self._blocks: dict[str, bytes] = {}
         """By key, as UTF-8: a text with one Chinese character in it takes twice as much memory."""
         self._environment = Environment(
@@ -172,6 +175,8 @@ class View:
             "say_in": lambda text, other: inline(text[other], follow),
             "href": lambda folder, id="": href(uri, address(lang, folder, id)),
             "follow": follow,
+            "offers": lambda folder, id: self.offers.get((folder, id), ()),
+            "file": lambda path: file_href(uri, path),
             "uri": uri,
         }
         return self._environment.get_template(f"{template}.html").render(context | values)

@@ -11,7 +11,9 @@ from macros.check.book import Book, nearest
 from macros.complaint import Complaint
 from macros.model.base import Text
 from macros.model.deliverable import Deliverable
-from macros.model.document import Bullets, Column, Content, Entry, Figure, Form, Section, Table, TextField
+from macros.model.document import (
+    Bullets, Column, Content, Entry, Figure, Form, Part, Section, Table, TextField,
+)  # fmt: skip
 from macros.model.expression import lookups, parse, symbols
 from macros.source import Document, Steps
 
@@ -164,7 +166,12 @@ def _placed(sections: tuple[Section, ...]) -> Iterator[tuple[Content, Steps]]:
     """Yield each content with its place in the data file."""
     for s, section in enumerate(sections):
         here: Steps = ("template", "sections", s)
-        for place, holder in [(here, section), *(((*here, "parts", p), part) for p, part in enumerate(section.parts))]:
-            for b, block in enumerate(holder.blocks):
-                (name,) = block.model_fields_set
-                yield block.content, (*place, "blocks", b, name)
+        yield from _blocks(section, here)
+        for p, part in enumerate(section.parts):
+            yield from _blocks(part, (*here, "parts", p))
+
+
+def _blocks(holder: Part, at: Steps) -> Iterator[tuple[Content, Steps]]:
+    for b, block in enumerate(holder.blocks):
+        (name,) = block.model_fields_set
+        yield block.content, (*at, "blocks", b, name)

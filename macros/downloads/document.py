@@ -115,32 +115,36 @@ def of_deliverable(catalog: Catalog, deliverable: Deliverable, template: Templat
         title=template.sample.title if template.sample else None,
         properties=tuple(_properties(deliverable, template.sample)),
         about=tuple(_about(catalog, deliverable)),
-        body=(*_control(catalog, deliverable), *_sections(template), *_acceptance(deliverable.acceptance)),
+        body=(*_control(catalog, deliverable, template.sample), *_sections(template), *_acceptance(deliverable.acceptance)),
     )
 
 
 def _properties(deliverable: Deliverable, sample: Sample | None) -> Iterator[Property]:
     number = f"{(deliverable.abbreviation or 'DOC').upper()}-2026-001"
     prompt = Text(zh=f"如 {number}", en=f"e.g. {number}")
-    day = sample.date.isoformat() if sample else ""
-    known = {
-        "number": sample and Text(zh=sample.number, en=sample.number),
-        "version": sample and Text(zh=sample.version, en=sample.version),
-        "status": sample and STATES["approved"],
-        "author": sample and sample.author,
-        "date": sample and Text(zh=day, en=day),
-        "classification": sample and LABELS["internal"],
-    }
-    yield Property("number", Entry(title=LABELS["number"], prompt=prompt), known["number"])
-    yield Property("version", Entry(title=LABELS["version"], prompt=LABELS["version_prompt"]), known["version"])
+    known = _known(sample) if sample else dict[str, Text]()
+    yield Property("number", Entry(title=LABELS["number"], prompt=prompt), known.get("number"))
+    yield Property("version", Entry(title=LABELS["version"], prompt=LABELS["version_prompt"]), known.get("version"))
     status = Entry(title=LABELS["status"], type="choice", options=STATES)
-    yield Property("status", status, known["status"])
+    yield Property("status", status, known.get("status"))
     author = Entry(title=LABELS["author"], prompt=LABELS["author_prompt"])
-    yield Property("author", author, known["author"])
-    yield Property("date", Entry(title=LABELS["date"], type="date"), known["date"])
+    yield Property("author", author, known.get("author"))
+    yield Property("date", Entry(title=LABELS["date"], type="date"), known.get("date"))
     levels = {key: LABELS[key] for key in ("public", "internal", "confidential")}
     classification = Entry(title=LABELS["classification"], type="choice", options=levels)
-    yield Property("classification", classification, known["classification"])
+    yield Property("classification", classification, known.get("classification"))
+
+
+def _known(sample: Sample) -> dict[str, Text]:
+    day = sample.date.isoformat()
+    return {
+        "number": Text(zh=sample.number, en=sample.number),
+        "version": Text(zh=sample.version, en=sample.version),
+        "status": STATES["approved"],
+        "author": sample.author,
+        "date": Text(zh=day, en=day),
+        "classification": LABELS["internal"],
+    }
 
 
 def _about(catalog: Catalog, deliverable: Deliverable) -> Iterator[tuple[Text, Text]]:
@@ -159,7 +163,7 @@ def names(catalog: Catalog, ids: tuple[str, ...]) -> Text:
     return Text(zh="、".join(name.zh for name in found), en=", ".join(name.en for name in found))
 
 
-def _control(catalog: Catalog, deliverable: Deliverable) -> Iterator[Flow]:
+def _control(catalog: Catalog, deliverable: Deliverable, sample: Sample | None) -> Iterator[Flow]:
     """Yield the tables that tell a reader which version this is and who stands behind it."""
     yield Heading(id="control", level=1, title=LABELS["control"], numbering="none")
     yield Table(
@@ -172,14 +176,32 @@ def _control(catalog: Catalog, deliverable: Deliverable) -> Iterator[Flow]:
             "change": Column(title=LABELS["change"], width=7),
         },
         rows=3,
+        example=_first_issue(sample) if sample else (),
     )
     signers = [*deliverable.reviews, *([deliverable.approves] if deliverable.approves else [])]
     if signers:
-        yield _signatures(catalog, deliverable, signers)
+        yield _signatures(catalog, deliverable, signers, sample)
 
 
-def _signatures(catalog: Catalog, deliverable: Deliverable, signers: list[str]) -> Table:
-    steps = [LABELS["approves" if id == deliverable.approves else "reviews"] for id in signers]
+def _first_issue(sample: Sample) -> tuple[dict[str, Text], ...]:
+    version, day = sample.version, sample.date.isoformat()
+    return (
+        {
+            "version": Text(zh=version, en=version),
+            "date": Text(zh=day, en=day),
+            "author": sample.author,
+            "change": LABELS["first_issue"],
+        },
+    )
+
+
+def _signatures(catalog: Catalog, deliverable: Deliverable, signers: list[str], sample: Sample | None) -> Table:
+    rows = tuple(
+        {"step": LABELS["approves" if id == deliverable.approves else "reviews"], "who": catalog.who(id).name}
+        for id in signers
+    )
+    day = sample.date.isoformat() if sample else "-"
+    signed = {"name": LABELS["sample"], "decision": Text(zh="agreed", en="agreed"), "date": Text(zh=day, en=day)}
     return Table(
         id="signatures",
         caption=LABELS["signatures"],
@@ -190,8 +212,9 @@ def _signatures(catalog: Catalog, deliverable: Deliverable, signers: list[str]) 
             "decision": Column(title=LABELS["decision"], type="choice", options=_decisions(), width=3),
             "date": Column(title=LABELS["date"], type="date", width=2),
         },
-        start=tuple({"step": step, "who": catalog.who(id).name} for step, id in zip(steps, signers, strict=True)),
+        start=rows,
         rows=0,
+        example=tuple({**row, **signed} for row in rows) if sample else (),
     )
 
 

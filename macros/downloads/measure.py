@@ -26,8 +26,8 @@ TALLEST = 409
 
 _WIDE = re.compile("[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U0001f300-\U0001faff]")
 _WIDE_UNITS = 1.95
-_EDGES = 1.2
-"""Units a cell keeps free left and right of its text."""
+_EDGES = 2.4
+"""Units a cell keeps free left and right of its text, with the indent."""
 
 
 @lru_cache(maxsize=32_768)

@@ -69,7 +69,7 @@ class Entry(Model):
     """Words shown in brackets until something is entered; left out, they follow from the type.
 
     填写前在方括号里显示的提示；不写则按类型给出。"""
-    options: dict[Key, Text] = {}
+    options: dict[Key, Text] = Field(default_factory=dict)
     """Key → words of each option, in order; for `choice`.
 
     选项：键 → 文字，按顺序；用于 `choice`。"""
@@ -213,7 +213,7 @@ class Form(Item):
     """Key → entry, in order.
 
     键 → 填写项，按顺序。"""
-    example: dict[Key, Cell] = {}
+    example: dict[Key, Cell] = Field(default_factory=dict)
     """Key → answer of the filled example; of a choice, the key of the option.
 
     示例：键 → 答案；选项写其键。"""
@@ -379,7 +379,7 @@ class Part(Item):
     依次包含的内容。"""
 
 
-class Section(Item):
+class Section(Part):
     """A numbered section; in a workbook, a sheet.
 
     有编号的一节；在工作簿中为一张工作表。
@@ -389,7 +389,7 @@ class Section(Item):
     """Its heading; in a workbook, the name of the sheet.
 
     标题；在工作簿中为工作表名。"""
-    guidance: Guidance
+    guidance: Guidance  # required here
     """Help for the writer.
 
     填写提示。"""
@@ -404,7 +404,8 @@ class Section(Item):
 
     def every_block(self) -> Iterator[Content]:
         """Yield the contents of the section and of its parts in reading order."""
-        for holder in (self, *self.parts):
+        holders: tuple[Part, ...] = (self, *self.parts)
+        for holder in holders:
             for block in holder.blocks:
                 yield block.content
 

@@ -13,10 +13,20 @@ from macros.downloads.labels import LABELS
 from macros.downloads.word import controls
 from macros.downloads.word.controls import Controls
 from macros.downloads.word.runs import escape, line, marked, paragraph, run, stacked
-from macros.downloads.word.tables import TOGETHER, WIDTH, cell, row, table, widths
+from macros.downloads.word.tables import TOGETHER, WIDTH, cell, needed, row, table, widths
 from macros.model.base import Lang, Text
 from macros.model.document import (
-    Bullets, Checklist, Column, Entry, Figure, Form, Guidance, Heading, Paragraph, Table, TextField,
+    Bullets,
+    Checklist,
+    Column,
+    Entry,
+    Figure,
+    Form,
+    Guidance,
+    Heading,
+    Paragraph,
+    Table,
+    TextField,
 )  # fmt: skip
 
 _PROMPTS = {"text": "fill", "choice": "choose", "date": "pick", "number": "count", "percent": "share"}
@@ -26,8 +36,12 @@ _NUMBERING = {
     "appendix": '<w:pageBreakBefore/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>'
     '<w:ind w:left="0" w:firstLine="0"/>',
 }
+_WIDEST = {"date": "2026-01-31", "auto": "FR-01", "number": "1,000"}
+"""What has to fit into a cell of a type without a break."""
 FIRST_LIST = 11
 """Numbers of the lists that count the rows of a table; the fixed lists come before them."""
+HINT, BAR = "FBF6E9", '<w:tcBorders><w:left w:val="single" w:sz="24" w:space="0" w:color="D9A441"/></w:tcBorders>'
+"""Background and left edge of hints that stand in cells; elsewhere the style of hints has them."""
 LABEL_SHARES = (3, 9)
 
 
@@ -117,12 +131,17 @@ class Body:
         the small space that ends them.
         """
         together = "" if keep else '<w:keepNext w:val="0"/>'
-        sides = [[_hint(label, words, lang, together) for label, words in texts] for lang in languages(self.mode)]
+        style = "HintCell" if self.mode == "both" else "Hint"
+        sides = [
+            [_hint(style, label, words, lang, together) for label, words in texts] for lang in languages(self.mode)
+        ]
         if len(sides) == 1:
             yield from sides[0]
         else:
             grid = widths([1, 1])
-            rows = (row(cell(grid[0], left) + cell(grid[1], right)) for left, right in zip(*sides, strict=True))
+            rows = (
+                row(cell(grid[0], left, HINT, BAR) + cell(grid[1], right, HINT)) for left, right in zip(*sides, strict=True)
+            )
             title = text(self.mode, LABELS["about"])
             yield table(grid, "".join(rows), title, title, "HintTable", header=False)
         yield paragraph("HintEnd", "")
@@ -175,7 +194,7 @@ class Body:
     ) -> str:
         with_next = "<w:keepNext/>" if keep else ""
         label = cell(grid[0], self.label(entry.title, with_next), self.tint)
-        answer = paragraph("Cell", self.entry(f"{id}.{key}", entry, filled), with_next)
+        answer = paragraph("Cell", self.entry(f"{id}.{key}", entry, filled, quiet=entry.prompt is None), with_next)
         return row(label + cell(grid[1], answer))
 
     def label(self, title: Text, properties: str = "") -> str:
@@ -202,7 +221,8 @@ class Body:
     def table(self, item: Table) -> Iterator[str]:
         """Yield a table with a header row; a reader can add rows to it."""
         yield self.caption("table", item.caption)
-        grid = widths([column.width for column in item.columns.values()])
+        columns = item.columns.values()
+        grid = widths([column.width for column in columns], [self._least(column) for column in columns])
         titles = [column.title for column in item.columns.values()]
         head = "".join(
             cell(width, self.label(title), self.tint, "") for width, title in zip(grid, titles, strict=True)
@@ -211,6 +231,10 @@ class Body:
         fixed = item.rows == 0 and all(column.type == "label" for column in item.columns.values())
         body = "".join(rows) if fixed else self.controls.rows(item.id, text(self.mode, item.caption), rows)
         yield self._framed(grid, row(head, header=True) + body, item.caption, titles)
+
+    def _least(self, column: Column) -> int:
+        titles = max(needed(column.title[lang]) for lang in languages(self.mode))
+        return max(titles, needed(_WIDEST.get(column.type, "")))
 
     def _rows(self, item: Table, grid: Sequence[int]) -> Iterator[str]:
         filled = self.edition == "filled" and bool(item.example)
@@ -301,9 +325,9 @@ class Body:
         return table(grid, row("".join(cells)), title, described, "PlainTable", header=False)
 
 
-def _hint(label: Text, words: Text, lang: Lang, properties: str) -> str:
+def _hint(style: str, label: Text, words: Text, lang: Lang, properties: str) -> str:
     joint = "：" if lang == "zh" else ": "
-    return paragraph("Hint", run(f"{label[lang]}{joint}", lang, bold=True) + marked(words[lang], lang), properties)
+    return paragraph(style, run(f"{label[lang]}{joint}", lang, bold=True) + marked(words[lang], lang), properties)
 
 
 def _frame(content: str) -> str:

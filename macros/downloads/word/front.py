@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from macros.downloads.document import Brand, Document, Property, lead, text
+from macros.downloads.document import Brand, Property, lead, text
 from macros.downloads.labels import LABELS
 from macros.downloads.word import controls
 from macros.downloads.word.body import Body, Place

@@ -2,21 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from macros.downloads.word.runs import escape
 
+_WORD = re.compile(r"[!-~\u00a0-\u024f]+")
+
 WIDTH = 9298
 """Width of the text in twentieths of a point: A4 without its margins."""
+LETTER, HAN, PADDING = 112, 190, 200
+"""Widths of a bold letter and a Chinese character in a cell, and the space at its sides."""
 TOGETHER = 4
 """Tables of up to so many rows stay on one page."""
 
 
-def widths(shares: Sequence[int], whole: int = WIDTH) -> list[int]:
-    """Return widths in proportion to the shares; they add up to `whole` exactly."""
+def widths(shares: Sequence[int], least: Sequence[int] = (), whole: int = WIDTH) -> list[int]:
+    """Return widths in proportion to the shares, none below its `least` as long as there is room for all;
+    they add up to `whole` exactly.
+    """
+    least = least or [0] * len(shares)
+    if sum(least) >= whole:
+        return _split(least, whole)
+    narrow: set[int] = set()
+    while True:
+        rest = [0 if n in narrow else share for n, share in enumerate(shares)]
+        free = _split(rest, whole - sum(least[n] for n in narrow))
+        more = {n for n, width in enumerate(free) if n not in narrow and width < least[n]}
+        if not more:
+            return [least[n] if n in narrow else width for n, width in enumerate(free)]
+        narrow |= more
+
+
+def _split(shares: Sequence[int], whole: int) -> list[int]:
     total = sum(shares)
     edges = [round(whole * sum(shares[:n]) / total) for n in range(len(shares) + 1)]
     return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+
+
+def needed(words: str) -> int:
+    """Return about the width at which no word of a cell in bold is broken; Chinese breaks anywhere."""
+    longest = max((len(word) for word in _WORD.findall(words)), default=0)
+    return max(longest * LETTER, 2 * HAN) + PADDING
 
 
 def cell(width: int, content: str, fill: str = "", extra: str = "") -> str:
