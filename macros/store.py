@@ -12,7 +12,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 from macros.downloads.document import Brand
-from macros.downloads.files import Bundle, Download, Offer, Offers, Studio, bundles, downloads
+from macros.downloads.files import Bundle, Download, Offer, Offers, Studio
+from macros.downloads.plan import bundles, downloads
 from macros.model.catalog import Catalog
 
 FOLDER = ".cache/downloads"

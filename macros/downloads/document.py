@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from macros.downloads.labels import LABELS, STATES
-from macros.model.base import LANGUAGES, Check, Lang, Text
+from macros.model.base import LANGUAGES, Lang, Text
 from macros.model.catalog import Catalog
 from macros.model.deliverable import Deliverable
 from macros.model.document import (
@@ -115,7 +115,8 @@ def of_deliverable(catalog: Catalog, deliverable: Deliverable, template: Templat
         title=template.sample.title if template.sample else None,
         properties=tuple(_properties(deliverable, template.sample)),
         about=tuple(_about(catalog, deliverable)),
-        body=(*_control(catalog, deliverable, template.sample), *_sections(template), *_acceptance(deliverable.acceptance)),
+        layout=template.layout,
+        body=tuple(_body(catalog, deliverable, template)),
     )
 
 
@@ -163,10 +164,29 @@ def names(catalog: Catalog, ids: tuple[str, ...]) -> Text:
     return Text(zh="、".join(name.zh for name in found), en=", ".join(name.en for name in found))
 
 
-def _control(catalog: Catalog, deliverable: Deliverable, sample: Sample | None) -> Iterator[Flow]:
-    """Yield the tables that tell a reader which version this is and who stands behind it."""
-    yield Heading(id="control", level=1, title=LABELS["control"], numbering="none")
-    yield Table(
+def _body(catalog: Catalog, deliverable: Deliverable, template: Template) -> Iterator[Flow]:
+    """Yield control tables, sections and checklist; a sheet is signed at its end and keeps no history."""
+    signatures = _signatures(catalog, deliverable, template.sample)
+    if template.layout == "book":
+        yield heading("control")
+        yield _revisions(template.sample)
+        yield from signatures
+    yield from _sections(template)
+    if template.layout == "sheet" and signatures:
+        yield heading("signatures")
+        yield from signatures
+    yield Heading(id="acceptance", level=1, title=LABELS["acceptance"], numbering="appendix")
+    yield Checklist(id="acceptance-list", items=deliverable.acceptance)
+
+
+def heading(name: str) -> Heading:
+    """Return the heading of a part that the program adds."""
+    return Heading(id=name, level=1, title=LABELS[name], numbering="none")
+
+
+def _revisions(sample: Sample | None) -> Table:
+    """Return the table that tells a reader which version this is."""
+    return Table(
         id="revisions",
         caption=LABELS["revisions"],
         columns={
@@ -178,9 +198,6 @@ def _control(catalog: Catalog, deliverable: Deliverable, sample: Sample | None) 
         rows=3,
         example=_first_issue(sample) if sample else (),
     )
-    signers = [*deliverable.reviews, *([deliverable.approves] if deliverable.approves else [])]
-    if signers:
-        yield _signatures(catalog, deliverable, signers, sample)
 
 
 def _first_issue(sample: Sample) -> tuple[dict[str, Text], ...]:
@@ -195,15 +212,19 @@ def _first_issue(sample: Sample) -> tuple[dict[str, Text], ...]:
     )
 
 
-def _signatures(catalog: Catalog, deliverable: Deliverable, signers: list[str], sample: Sample | None) -> Table:
+def _signatures(catalog: Catalog, deliverable: Deliverable, sample: Sample | None) -> tuple[Table, ...]:
+    """Return the table in which reviewers and approver sign, if there are any."""
+    signers = [*deliverable.reviews, *([deliverable.approves] if deliverable.approves else [])]
+    if not signers:
+        return ()
     rows = tuple(
         {"step": LABELS["approves" if id == deliverable.approves else "reviews"], "who": catalog.who(id).name}
         for id in signers
     )
     day = sample.date.isoformat() if sample else "-"
     signed = {"name": LABELS["sample"], "decision": Text(zh="agreed", en="agreed"), "date": Text(zh=day, en=day)}
-    return Table(
-        id="signatures",
+    table = Table(
+        id="signature-list",
         caption=LABELS["signatures"],
         columns={
             "step": Column(title=LABELS["step"], type="label", width=2),
@@ -216,6 +237,7 @@ def _signatures(catalog: Catalog, deliverable: Deliverable, signers: list[str], 
         rows=0,
         example=tuple({**row, **signed} for row in rows) if sample else (),
     )
+    return (table,)
 
 
 def _decisions() -> dict[str, Text]:
@@ -235,8 +257,3 @@ def _part(part: Part | Section, level: int) -> Iterator[Flow]:
         yield part.guidance
     for block in part.blocks:
         yield block.content
-
-
-def _acceptance(checks: tuple[Check, ...]) -> Iterator[Flow]:
-    yield Heading(id="acceptance", level=1, title=LABELS["acceptance"], numbering="appendix")
-    yield Checklist(id="acceptance-list", items=checks)

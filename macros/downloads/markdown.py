@@ -24,7 +24,7 @@ from macros.model.document import (
     TextField,
 )  # fmt: skip
 
-_SPECIAL = re.compile(r"([\\<>|#{}&])")
+_SPECIAL = re.compile(r"([\\<>|#{}]|&(?=#?\w+;))")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((?!https?://|mailto:)[^()\s]+\)")
 
 
@@ -157,7 +157,7 @@ class _Writer:
     def form(self, item: Form) -> Iterator[str]:
         filled = item.example if self.edition == "filled" else {}
         rows = [
-            [self.say(entry.title), escape(shown(self.mode, entry, filled[key])) if key in filled else self.ask(entry)]
+            [self.say(entry.label), escape(shown(self.mode, entry, filled[key])) if key in filled else self.ask(entry)]
             for key, entry in item.entries.items()
         ]
         yield f"**{self.say(item.caption)}**\n"
@@ -169,7 +169,7 @@ class _Writer:
         given: Sequence[Row] = item.example if filled else item.start
         rows: list[Row] = [*given, *([{}] * (0 if filled else max(item.rows, 0)))]
         cells = ([*self.cells(item, number, row, filled)] for number, row in enumerate(rows, 1))
-        yield from self.grid([column.title for column in item.columns.values()], cells)
+        yield from self.grid([column.label for column in item.columns.values()], cells)
 
     def cells(self, item: Table, number: int, row: Row, filled: bool) -> Iterator[str]:
         computed = results(item.columns, row) if filled else {}

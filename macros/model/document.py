@@ -91,6 +91,14 @@ class Entry(Model):
     显示几位小数。"""
 
 
+    @property
+    def label(self) -> Text:
+        """The title with the unit, as it stands over what is filled in."""
+        if self.unit is None:
+            return self.title
+        return Text(zh=f"{self.title.zh}（{self.unit.zh}）", en=f"{self.title.en} ({self.unit.en})")
+
+
 class Column(Entry):
     """A column of a table.
 
@@ -448,6 +456,10 @@ class Template(Model):
     """Raise it with each change, as 1.2; every download carries it.
 
     每次改动都要加，如 1.2；每份下载都带上它。"""
+    layout: Literal["book", "sheet"] = "book"
+    """`book` has a cover, contents and a history; `sheet` is for what fits on a page or two.
+
+    `book` 有封面、目录和修订记录；`sheet` 用于一两页的短文件。"""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     """The sections, in order.
 

@@ -24,6 +24,25 @@ COLOURS = {
 }  # fmt: skip
 """Colours that do not follow the brand: text, rules, prompts, hints."""
 
+BOOK = {
+    "section": "32", "part": "26", "body": "21", "cell": "19", "small": "16",
+    "above": "440", "below": "140", "after": "140", "gap": "40", "line_height": "312",
+}  # fmt: skip
+"""Sizes in half points, spaces in twentieths of a point, lines in 240ths."""
+SHEET = {
+    "section": "23", "part": "20", "body": "18", "cell": "17", "small": "15",
+    "above": "200", "below": "70", "after": "70", "gap": "16", "line_height": "264",
+}  # fmt: skip
+"""The same for a sheet, which has to fit on one or two pages."""
+SHEET_BOTH = {
+    "section": "21", "part": "18", "body": "16", "cell": "15", "small": "14",
+    "above": "150", "below": "50", "after": "40", "gap": "8", "line_height": "252",
+}  # fmt: skip
+"""And in two languages."""
+BOOK_PAGE = {"top": "1531", "bottom": "1304", "header": "737", "footer": "624"}
+SHEET_PAGE = {"top": "1134", "bottom": "1021", "header": "510", "footer": "454"}
+"""Margins of the page, and where header and footer stand, in twentieths of a point."""
+
 
 def write(document: Document, mode: Mode, edition: Edition, brand: Brand, parts: Parts) -> bytes:
     """Return the Word file. `parts` are the XML files of `macros/downloads/parts` by path.
@@ -36,11 +55,13 @@ def write(document: Document, mode: Mode, edition: Edition, brand: Brand, parts:
     listed = contents(body) if document.layout == "book" else ""
     colours = {**COLOURS, "accent": brand.accent}
     fonts = {"latin": escape(brand.latin_font), "chinese": escape(brand.chinese_font)}
-    styles = fill(parts["word/styles.xml"], **colours, **fonts)
+    page = BOOK_PAGE if document.layout == "book" else SHEET_PAGE
+    sizes = BOOK if document.layout == "book" else SHEET_BOTH if mode == "both" else SHEET
+    styles = fill(parts["word/styles.xml"], **colours, **fonts, **sizes)
     known = {item.key: value(body, item) for item in document.properties}
     files: dict[str, str | bytes] = {
         **parts,
-        "word/document.xml": fill(parts["word/document.xml"], body=head + listed + blocks),
+        "word/document.xml": fill(parts["word/document.xml"], body=head + listed + blocks, **page),
         "word/styles.xml": styles,
         "word/glossary/styles.xml": styles,
         "word/settings.xml": fill(parts["word/settings.xml"], update="true" if listed else "false"),

@@ -109,7 +109,10 @@ class Body:
         mark = f'<w:bookmarkStart w:id="{number}" w:name="{place.bookmark}"/>'
         content = f'{mark}{line(self.mode, heading.title)}<w:bookmarkEnd w:id="{number}"/>'
         break_before = "<w:pageBreakBefore/>" if heading.id == "control" else ""
-        return paragraph(f"Heading{heading.level}", content, break_before + _NUMBERING[heading.numbering])
+        numbering = _NUMBERING[heading.numbering]
+        if self.document.layout == "sheet":
+            numbering = numbering.replace("<w:pageBreakBefore/>", "")
+        return paragraph(f"Heading{heading.level}", content, break_before + numbering)
 
     def _number(self, heading: Heading) -> str:
         """Count the heading as the list of the file will, for the contents."""
@@ -180,7 +183,7 @@ class Body:
 
     def form(self, form: Form) -> Iterator[str]:
         """Yield a table of labels and answers."""
-        yield self.caption("table", form.caption)
+        yield from self.captions(form.caption)
         grid = widths(LABEL_SHARES)
         filled = form.example if self.edition == "filled" else {}
         rows = [
@@ -193,7 +196,7 @@ class Body:
         self, id: str, key: str, entry: Entry, filled: Text | None, grid: Sequence[int], keep: bool
     ) -> str:
         with_next = "<w:keepNext/>" if keep else ""
-        label = cell(grid[0], self.label(entry.title, with_next), self.tint)
+        label = cell(grid[0], self.label(entry.label, with_next), self.tint)
         answer = paragraph("Cell", self.entry(f"{id}.{key}", entry, filled, quiet=entry.prompt is None), with_next)
         return row(label + cell(grid[1], answer))
 
@@ -220,10 +223,10 @@ class Body:
 
     def table(self, item: Table) -> Iterator[str]:
         """Yield a table with a header row; a reader can add rows to it."""
-        yield self.caption("table", item.caption)
+        yield from self.captions(item.caption)
         columns = item.columns.values()
         grid = widths([column.width for column in columns], [self._least(column) for column in columns])
-        titles = [column.title for column in item.columns.values()]
+        titles = [column.label for column in item.columns.values()]
         head = "".join(
             cell(width, self.label(title), self.tint, "") for width, title in zip(grid, titles, strict=True)
         )
@@ -233,7 +236,7 @@ class Body:
         yield self._framed(grid, row(head, header=True) + body, item.caption, titles)
 
     def _least(self, column: Column) -> int:
-        titles = max(needed(column.title[lang]) for lang in languages(self.mode))
+        titles = max(needed(column.label[lang]) for lang in languages(self.mode))
         return max(titles, needed(_WIDEST.get(column.type, "")))
 
     def _rows(self, item: Table, grid: Sequence[int]) -> Iterator[str]:
@@ -276,6 +279,11 @@ class Body:
     ) -> str:
         described = ", ".join(text(self.mode, title) for title in titles)
         return table(grid, rows, text(self.mode, caption), described, header=header) + paragraph("HintEnd", "")
+
+    def captions(self, words: Text) -> Iterator[str]:
+        """Yield the caption of a table; a sheet has none, for its headings say it."""
+        if self.document.layout == "book":
+            yield self.caption("table", words)
 
     def caption(self, kind: str, words: Text) -> str:
         """Return a numbered caption; its identifier is the label, as Word's own list of tables expects."""

@@ -15,7 +15,7 @@ Parts = Mapping[str, str]
 """Path in the package → XML text with `$name` where a file differs from another."""
 
 
-def fill(part: str, **values: str) -> str:
+def fill(part: str, /, **values: str) -> str:
     """Return a part with its values in place. Raises KeyError for a value that is not given."""
     return _template(part).substitute(values)
 
