@@ -26,6 +26,7 @@ from macros.pages import Page, folder, href, pages, twin
 from macros.reuse import Reuse
 from macros.search import records
 from macros.store import Stock, stock
+from macros.tools import files as tool_files
 from macros.view import COMPILED, View, view_of
 from macros.words import WORDS
 
@@ -103,6 +104,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if page.uri not in build.prose:
             for file in _generated(config, page, frame):
                 files.append(file)
+    for path, content in tool_files(build.view.catalog):
+        files.append(File.generated(config, path, content=content))
     files.append(File.generated(config, ROOT, content=build.view.document("root", uri=ROOT)))
     return files
 

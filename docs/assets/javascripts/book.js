@@ -40,3 +40,6 @@ document.querySelector(".md-search__scrollwrap")?.setAttribute("tabindex", "-1")
 
 if (document.querySelector("[data-rb-filtered]")) import("./filter.js")
 if (document.querySelector("[data-rb-raci]")) import("./raci.js")
+if (document.querySelector("[data-rb-compare]")) import("./compare.js")
+if (document.querySelector("[data-rb-assess]")) import("./assess.js")
+if (document.querySelector("[data-rb-page=competency]")) import("./levels.js")
