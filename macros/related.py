@@ -20,7 +20,15 @@ MOST_NAMED = 3
 LEADING = 3
 """How many competencies of a role count as those it leans on."""
 
-_WEIGHTS = {"makes": 3.0, "stage": 1.5, "competency": 1.0, "duty": 3.0, "input": 5.0, "beside": 1.0, "calls": 0.5}
+_WEIGHTS = {
+    "makes": 3.0,
+    "stage": 1.5,
+    "competency": 1.0,
+    "duty": 3.0,
+    "input": 5.0,
+    "beside": 1.0,
+    "calls": 0.5,
+}
 _LEAST = 2.0
 """Less in common is no reason to name a role or deliverable."""
 
@@ -35,7 +43,7 @@ class Reason(NamedTuple):
 
     kind: ReasonKind
     ids: tuple[str, ...]
-    count: int
+    total: int
 
 
 class Related(NamedTuple):
@@ -89,13 +97,12 @@ def _deliverables(catalog: Catalog, relations: Relations) -> dict[str, tuple[Rel
         for competency in dict.fromkeys(id for numbered in makers for id in numbered.duty.shows[:1]):
             shared["calls"][competency].append(item.id)
     known = catalog.deliverables
-    near = _nearest(
+    return _nearest(
         "deliverables",
         shared,
         lambda a, b: known[a].status == known[b].status and b not in known[a].inputs,
         {id: {other: Reason("input", (), 1) for other in uses} for id, uses in relations.needed_for.items()},
     )
-    return near
 
 
 def _nearest(
@@ -122,7 +129,7 @@ def _nearest(
                     for kind, things in common[id][other].items()
                 )
                 reasons = ((own[other],) if other in own else ()) + reasons
-                weight = sum(_WEIGHTS[reason.kind] * min(reason.count, MOST_NAMED) for reason in reasons)
+                weight = sum(_WEIGHTS[reason.kind] * min(reason.total, MOST_NAMED) for reason in reasons)
                 if weight >= _LEAST:
                     candidates.append((-weight, other, Related(folder, other, reasons)))
         if candidates:

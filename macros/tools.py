@@ -20,7 +20,7 @@ from macros.model.practice import Practice
 from macros.model.role import Role
 from macros.pages import address, folder, ordered, ordered_roles, target
 from macros.relations import duties
-from macros.words import TOOLS
+from macros.words import TOOLS, WORDS
 
 Parts = Mapping[str, Mapping[str, str]]
 """Role → deliverable → its part in it: `R`, `A`, `C` or `I`."""
@@ -46,11 +46,11 @@ def book(catalog: Catalog, lang: Lang) -> dict[str, Any]:
     practices = [item for item in ordered(catalog, "practices") if isinstance(item, Practice)]
     return {
         "words": TOOLS[lang],
-        "levels": [{"name": plain(level.name[lang]), "meaning": plain(level.meaning[lang])} for level in levels],
+        "levels": [
+            {"name": plain(level.name[lang]), "meaning": plain(level.meaning[lang])} for level in levels
+        ],
         "grades": {grade.id: {"code": grade.code, "name": plain(grade.name[lang])} for grade in grades},
-        "families": {
-            family.id: plain(family.name[lang]) for family in ordered(catalog, "families")
-        },
+        "families": {family.id: plain(family.name[lang]) for family in ordered(catalog, "families")},
         "competencies": {
             item.id: _competency(catalog, item, practices, lang)
             for item in ordered(catalog, "competencies")
@@ -86,7 +86,11 @@ def _link(catalog: Catalog, link: Link, lang: Lang) -> dict[str, str]:
     if kind not in FOLDER_OF:
         return {"name": link.to, "href": link.to, "why": why}
     entity = catalog.of(FOLDER_OF[kind]).get(id.partition("#")[0])
-    return {"name": plain(entity.name[lang]) if entity else why, "href": _directory(target(lang, link.to)), "why": why}
+    return {
+        "name": plain(entity.name[lang]) if entity else why,
+        "href": _directory(target(lang, link.to)),
+        "why": why,
+    }
 
 
 def _role(catalog: Catalog, role: Role, lang: Lang) -> dict[str, Any]:
@@ -124,7 +128,11 @@ def role_data(catalog: Catalog, role: Role, parts: Parts, lang: Lang) -> dict[st
             for one in numbered
         ],
         "deliverables": {
-            item.id: {"name": said(item.name), "href": _page(lang, "deliverables", item.id), "part": part[item.id]}
+            item.id: {
+                "name": said(item.name),
+                "href": _page(lang, "deliverables", item.id),
+                "part": part[item.id],
+            }
             for item in ordered(catalog, "deliverables")
             if item.id in part
         },
@@ -158,8 +166,10 @@ def _parts(catalog: Catalog) -> Parts:
 
 
 def _names(catalog: Catalog, ids: Iterable[str], lang: Lang) -> list[str]:
+    """Return the names as one line, or nothing."""
     who: Iterable[Entity] = (catalog.who(id) for id in ids)
-    return [plain(entity.name[lang]) for entity in who]
+    names = WORDS[lang]["separator"].join(plain(entity.name[lang]) for entity in who)
+    return [names] if names else []
 
 
 def _page(lang: Lang, kind: str, id: str) -> str:

@@ -64,7 +64,9 @@ export function result(answers) {
   const series = [{ name: words.own, levels: axes.map(id => own[id]), line: 1 }, { name: asked(answers), levels: axes.map(id => profile[id]), line: 2 }]
   if (other) series.push({ name: words.manager, levels: axes.map(id => other[id]), line: 3 })
   const said = series.map(one => `${one.name}${words.colon}${axes.map((id, index) => `${book.competencies[id].short} ${one.levels[index]}`).join(words.separator)}`)
-  const near = fits(book, own, state.grade, SHOWN_FITS)
+  const found = fits(book, own, state.grade)
+  // one's own role comes first, as the measure of the others
+  const near = [...found.filter(one => one.id === state.role), ...found.filter(one => one.id !== state.role).slice(0, SHOWN_FITS)]
   return [el("div", {}, el("h2", { class: "rb-h3" }, words.result), axes.length > 2
     ? [radar(axes.map(id => book.competencies[id].short), series, said.join(words.semicolon)),
       el("ul", { class: "rb-line-legend" }, series.map(one => el("li", {}, sample(one.line), one.name))),
@@ -79,7 +81,7 @@ function fit({ book, state }, one) {
   const { words, roles, grades } = book
   const lacks = one.gaps.slice(0, 3).map(gap => `${book.competencies[gap.id].short} ${gap.own} → ${gap.need}`)
   const own = one.id === state.role && one.grade === state.grade
-  return el("li", {}, el("p", {}, el("a", { href: address(roles[one.id].href) }, roles[one.id].name), el("span", { class: "rb-quiet" }, ` ${grades[one.grade].code} ${grades[one.grade].name}`),
+  return el("li", {}, el("p", {}, el("a", { href: address(roles[one.id].href) }, roles[one.id].name), el("span", { class: "rb-quiet" }, ` ${grades[one.grade].code} ${grades[one.grade].name}`, own && ` · ${words.your_role}`),
     el("b", {}, fill(words.fit_share, { n: Math.floor(one.share * 100) }))),
   el("p", { class: "rb-quiet" }, [lacks.length ? `${words.lacks}${words.colon}${lacks.join(words.separator)}` : words.no_gaps, one.open ? fill(words.open_count, { n: one.open }) : ""].filter(Boolean).join(words.semicolon), " ",
     !own && el("a", { href: `../compare/?roles=${state.role}@${state.grade},${one.id}@${one.grade}` }, words.compare_with)))

@@ -32,6 +32,9 @@ function settle(next) {
   return next
 }
 
+/** An empty state for the role one is looking at. */
+const opened = () => settle({ ...empty(), role: state.role, grade: state.grade })
+
 const saved = el("p", { class: "rb-saved", role: "status" })
 const told = el("p", { class: "rb-told", role: "status" })
 const side = el("div", { "data-rb-panel": true })
@@ -158,7 +161,7 @@ async function loadTalk(file) {
 function forget() {
   const before = state
   clear(NAME)
-  state = settle({ ...empty(), role: state.role, grade: state.grade })
+  state = opened()
   saved.textContent = words.cleared
   draw()
   tell("", before)
@@ -188,5 +191,5 @@ if (Object.hasOwn(roles, asked.get("role") ?? "")) {
 const field = (label, input) => el("div", { class: "rb-pick" }, el("label", { for: input.id }, label), input)
 area.querySelector("[data-rb-here]").replaceWith(el("div", { class: "rb-pick-bar" }, el("div", { class: "rb-picks" }, field(words.role, rolePick), field(words.grade, gradePick), field(words.person, person))), told, lost, work)
 area.classList.add("rb-live")
-watch(NAME, value => { state = read(value ?? empty()); draw() })
+watch(NAME, value => { state = value === undefined ? opened() : read(value); draw() })
 draw()

@@ -60,16 +60,15 @@ export const gaps = (profile, own) =>
  * @param {any} book
  * @param {Record<string, number | null>} own
  * @param {string} grade
- * @param {number} most
  */
-export function fits(book, own, grade, most) {
+export function fits(book, own, grade) {
   return Object.entries(book.roles).filter(([, role]) => !role.historical).map(([id, role]) => {
     const at = grade in role.profile ? grade : role.usual
     const asked = Object.entries(role.profile[at])
     const answered = asked.filter(([competency]) => own[competency] !== null && own[competency] !== undefined)
     const share = answered.reduce((sum, [competency, need]) => sum + Math.min(1, own[competency] / need), 0) / answered.length
     return { id, grade: at, share, open: asked.length - answered.length, enough: answered.length >= asked.length * ENOUGH, gaps: gaps(role.profile[at], own) }
-  }).filter(one => one.enough).sort((a, b) => b.share - a.share || a.open - b.open).slice(0, most)
+  }).filter(one => one.enough).sort((a, b) => b.share - a.share || a.open - b.open)
 }
 
 /**

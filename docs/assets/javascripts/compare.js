@@ -129,14 +129,14 @@ function draw() {
 function glance() {
   const axes = comparison.axes(book, columns)
   const said = columns.map(column => `${comparison.label(column)}${words.colon}${
-    axes.map(id => `${book.competencies[id].short} ${column.profile[id]}`).join(words.separator)}`)
+    axes.map(id => `${book.competencies[id].short} ${column.profile[id] ?? words.not_asked}`).join(words.separator)}`)
   const chart = axes.length > 2
     ? radar(axes.map(id => book.competencies[id].short),
       columns.map((column, index) => ({ name: column.name, levels: axes.map(id => column.profile[id]), line: index + 1 })), said.join(words.semicolon))
     : null
   const all = comparison.competencies(book, columns).length
   return el("div", { class: "rb-glance" },
-    el("div", {}, chart, el("p", { class: "rb-note" }, fill(chart ? words.radar_shared : words.radar_none, { n: axes.length, all }))),
+    el("div", {}, chart, el("p", { class: "rb-note" }, fill(words.radar_axes, { n: axes.length, all }))),
     el("div", {}, el("h2", { class: "rb-h3" }, words.compare_gist), el("ul", { class: "rb-gists" }, columns.map((column, index) =>
       el("li", {}, sample(index + 1), el("p", {}, el("b", {}, column.name, " ", el("span", { class: "rb-quiet" }, `${column.code} ${column.gradeName}`)),
         comparison.gist(book, column, columns.filter(other => other !== column))))))))

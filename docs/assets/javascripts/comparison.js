@@ -34,9 +34,13 @@ export function competencies(book, columns) {
   return asked.sort((a, b) => spread(b) - spread(a))
 }
 
-/** The competencies that every column asks for, at most eight: the axes of the chart. */
-export const axes = (book, columns) =>
-  Object.keys(book.competencies).filter(id => columns.every(column => id in column.profile)).slice(0, 8)
+/** The axes of the chart: at most eight competencies, those that most columns ask for. */
+export function axes(book, columns) {
+  const ids = Object.keys(book.competencies)
+  const askers = id => columns.filter(column => id in column.profile).length
+  const most = ids.filter(askers).sort((a, b) => askers(b) - askers(a)).slice(0, 8)
+  return ids.filter(id => most.includes(id))
+}
 
 /**
  * Everything about the columns side by side.

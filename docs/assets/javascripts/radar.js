@@ -7,10 +7,11 @@ const HEIGHT = 330
 const RADIUS = 131
 const LEVELS = 5
 
-/** @typedef {{name: string, levels: number[], line: number}} Series `line` is 1 solid, 2 dashed, 3 dotted, 4 mixed */
+/** @typedef {{name: string, levels: (number | undefined)[], line: number}} Series `line` is 1 solid, 2 dashed, 3 dotted, 4 mixed */
 
 /**
- * Draw series over axes; there are at least three axes. The title says everything the drawing shows.
+ * Draw series over axes; there are at least three axes. Where a series has no level its outline passes over the axis.
+ * The title says everything the drawing shows.
  * @param {string[]} axes
  * @param {Series[]} series
  * @param {string} title
@@ -31,12 +32,12 @@ export function radar(axes, series, title) {
         return svg("line", { x1: WIDTH / 2, y1: HEIGHT / 2, x2: x, y2: y })
       })),
     // the first series lies on top: it is the one with dots
-    [...series].reverse().map(one => svg("g", { class: `rb-radar-series rb-line-${one.line}` },
-      svg("polygon", { points: one.levels.map((level, index) => at(index, level).join(",")).join(" ") }),
-      one.line === 1 && one.levels.map((level, index) => {
-        const [cx, cy] = at(index, level)
-        return svg("circle", { cx, cy, r: 3.5 })
-      }))),
+    [...series].reverse().map(one => {
+      const points = one.levels.map((level, index) => level && at(index, level)).filter(Boolean)
+      return svg("g", { class: `rb-radar-series rb-line-${one.line}` },
+        svg("polygon", { points: points.map(point => point.join(",")).join(" ") }),
+        points.map(([cx, cy]) => svg("circle", { cx, cy, r: one.line === 1 ? 3.5 : 2.5 })))
+    }),
     svg("g", { class: "rb-radar-ticks" }, [1, 3].map(level =>
       svg("text", { x: WIDTH / 2 + 5, y: Math.round(HEIGHT / 2 - (RADIUS * level) / LEVELS - 3) }, String(level)))),
     svg("g", { class: "rb-radar-labels" }, axes.map((name, index) => label(at(index, LEVELS, 16), name))))
