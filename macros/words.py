@@ -457,7 +457,7 @@ _TOOLS: dict[str, tuple[str, str]] = {
 _SHARED = (
     "assess", "authority", "after_approval", "better", "colon", "compare", "competency", "decides", "deliverables",
     "duties", "escalates", "grade", "historical_roles", "leads", "level", "measures", "must", "print", "profile",
-    "reports_to", "requirements", "result", "role", "semicolon", "separator", "stop", "works_with",
+    "reports_to", "requirements", "result", "role", "semicolon", "stop", "works_with",
 )  # fmt: skip
 """Words of pages that the browser needs, too."""
 
