@@ -260,4 +260,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     for lang in LANGUAGES:
         index["docs"].extend(records(build.view.catalog, lang))
     path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
-    build.stock.place(Path(config.site_dir))
+    build.stock.place(Path(config.site_dir), share=reuse is not None)
