@@ -82,7 +82,7 @@ def _column(column: Column, fields: Mapping[str, Entry]) -> Iterator[tuple[str, 
             yield f"the formula uses “{key}”, which is no number of its row", nearest(key, known)
         if lookups(tree):
             yield "a formula of a table cannot look values up", "write the rule out with if_"
-        if column is fields.get(next(iter(symbols(tree)), "")):
+        if any(column is fields.get(key) for key in symbols(tree)):
             yield "the formula uses its own column", "use other columns"
 
 
