@@ -55,6 +55,8 @@ def _garbage_kept() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # and back: what was read counts as old, so that the next short look passes it by
+        gc.unfreeze()
         if collecting:
             gc.enable()
 
