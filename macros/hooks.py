@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkPage
+from mkdocs.structure.toc import get_toc
 
 from macros.load import DataError, load
 from macros.model.base import LANGUAGES, Lang
@@ -25,7 +27,7 @@ from macros.navigation import Menu, menus
 from macros.pages import Page, folder, href, pages, twin
 from macros.reuse import Reuse
 from macros.search import records
-from macros.view import COMPILED, View, view_of
+from macros.view import COMPILED, Content, View, view_of
 from macros.words import WORDS
 
 log = logging.getLogger("mkdocs.hooks.rolebook")
@@ -54,6 +56,35 @@ class Build:
     """What each generated page is made from."""
 
 
+class GeneratedPage(MkPage):
+    """A page with its content, which is neither read from a file nor turned from Markdown: that was most of
+    a build.
+    """
+
+    def __init__(self, file: File, config: MkDocsConfig, content: Content) -> None:
+        super().__init__(None, file, config)
+        self.html = (
+            content.html.encode()
+        )  # a text with one Chinese character in it takes twice as much memory
+        self.headings = content.headings
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Begin with an empty page."""
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make the table of contents. The content comes once the search plugin has passed, which would
+        otherwise search it for nothing.
+        """
+        self.content = ""
+        self.toc = get_toc(
+            [
+                {"level": 2, "id": heading.id, "name": heading.html, "children": []}
+                for heading in self.headings
+            ]
+        )
+
+
 build: Build
 reuse: Reuse | None = None
 """Finished pages of the build before; given by the command that serves the site."""
@@ -68,6 +99,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except DataError as error:
         raise Abort(f"The data has {len(error.complaints)} problem(s):\n{error}") from None
     build = Build(view_of(catalog), {}, {})
+    build.view.reload()
     site = catalog.site
     config.site_name = site.name["zh"]
     if site.url and not config.site_url:
@@ -104,14 +136,15 @@ def _generated(config: MkDocsConfig, page: Page, frame: Hashable) -> Iterator[Fi
     """Yield the file of a generated page; where its HTML is there from the last build, that too, and
     MkDocs is told to leave the page alone.
     """
-    markdown = build.view.page(page, _prose_of(page.lang) if page.template == "reference" else ())
-    # placeholders in the Markdown are hashes of their blocks, so it stands for the whole content
-    key = build.keys[page.uri] = (markdown, page, build.menus[page.uri], frame)
+    content = build.view.page(page, _prose_of(page.lang) if page.template == "reference" else ())
+    key = build.keys[page.uri] = (sha256(content.html.encode()).digest(), page, build.menus[page.uri], frame)
     html = reuse.find(page.uri, key) if reuse and page.template != "home" else None
     if html is None:
-        yield File.generated(config, page.uri, content=markdown)
+        file = File.generated(config, page.uri, content="")
+        GeneratedPage(file, config, content)  # the page puts itself into the file
+        yield file
     else:
-        yield File.generated(config, page.uri, content=markdown, inclusion=InclusionLevel.EXCLUDED)
+        yield File.generated(config, page.uri, content="", inclusion=InclusionLevel.EXCLUDED)
         yield File.generated(config, f"{folder(page.uri)}/index.html", content=html)
 
 
@@ -168,10 +201,8 @@ def _revised(own: Page) -> object:
 
 
 def on_page_content(html: str, page: MkPage, config: MkDocsConfig, files: Files) -> str:
-    """Put blocks of macros into a page written by hand. Generated pages get theirs once the search
-    plugin has passed, which would otherwise search them for nothing.
-    """
-    return build.view.join(html) if page.file.src_uri in build.prose else html
+    """Put the blocks of macros into a page written by hand."""
+    return build.view.join(html)
 
 
 def on_page_context(
@@ -179,7 +210,8 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Give the theme the page's language, navigation and addresses."""
     own = build.pages[page.file.src_uri]
-    page.content = build.view.join(page.content or "")
+    if isinstance(page, GeneratedPage):
+        page.content = page.html.decode()
     skip_to = "" if page.toc else "#rb-text"
     config.theme["language"] = own.lang
     site = build.view.catalog.site
@@ -215,6 +247,8 @@ def on_post_page(output: str, page: MkPage, config: MkDocsConfig) -> str:
     if reuse and uri in build.keys:
         reuse.keep(uri, build.keys[uri], output)
     page.content = page.markdown = None
+    if isinstance(page, GeneratedPage):
+        page.html = b""
     return output
 
 
@@ -239,7 +273,7 @@ def _edit_address(own: Page) -> str:
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Let the theme's own templates, which belong to no page, find the interface words."""
-    env.bytecode_cache = COMPILED
+    env.bytecode_cache, env.auto_reload = COMPILED, False
     env.globals["rb_words"] = WORDS
     env.globals["rb_site"] = build.view.catalog.site
     return env
