@@ -7,12 +7,15 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -20,7 +23,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkPage
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import CountHandler
 
+from macros.alongside import Alongside, worthwhile
 from macros.load import DataError, load
 from macros.model.base import LANGUAGES, Lang
 from macros.navigation import Menu, menus
@@ -54,6 +59,8 @@ class Build:
     """Addresses of the pages written by hand."""
     keys: dict[str, Hashable] = field(default_factory=dict)
     """What each generated page is made from."""
+    navigation: Navigation = field(default_factory=lambda: Navigation([], []))
+    """What MkDocs takes for the navigation."""
 
 
 class GeneratedPage(MkPage):
@@ -61,33 +68,40 @@ class GeneratedPage(MkPage):
     a build.
     """
 
-    def __init__(self, file: File, config: MkDocsConfig, content: Content) -> None:
+    def __init__(self, file: File, config: MkDocsConfig, own: Page) -> None:
         super().__init__(None, file, config)
-        self.html = (
-            content.html.encode()
-        )  # a text with one Chinese character in it takes twice as much memory
-        self.headings = content.headings
+        self.own = own
+
+    @cached_property
+    def made(self) -> Content:
+        """The content; made when it is first asked for, so that not all pages are held in memory at once."""
+        prose = _prose_of(self.own.lang) if self.own.template == "reference" else ()
+        return build.view.page(self.own, prose)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Begin with an empty page."""
         self.markdown, self.meta = "", {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Make the table of contents. The content comes once the search plugin has passed, which would
-        otherwise search it for nothing.
-        """
+        """Leave the page empty, as plugins would read its content for nothing."""
         self.content = ""
-        self.toc = get_toc(
-            [
-                {"level": 2, "id": heading.id, "name": heading.html, "children": []}
-                for heading in self.headings
-            ]
-        )
+
+    def fill(self) -> None:
+        """Put content and table of contents into the page."""
+        self.content = self.made.html
+        headings = self.made.headings
+        self.toc = get_toc([{"level": 2, "id": id, "name": html, "children": []} for id, html in headings])
+
+    def empty(self) -> None:
+        """Let go of the content."""
+        self.__dict__.pop("made", None)
 
 
 build: Build
 reuse: Reuse | None = None
 """Finished pages of the build before; given by the command that serves the site."""
+others: Alongside[int] | None = None
+"""Pages that a second process builds; gives how many warnings there were."""
 
 
 @event_priority(100)  # before mkdocs-macros, so that broken data is reported once and nothing is built
@@ -132,20 +146,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Remember MkDocs' navigation for the pages that are built alongside."""
+    build.navigation = nav
+
+
 def _generated(config: MkDocsConfig, page: Page, frame: Hashable) -> Iterator[File]:
     """Yield the file of a generated page; where its HTML is there from the last build, that too, and
     MkDocs is told to leave the page alone.
     """
-    content = build.view.page(page, _prose_of(page.lang) if page.template == "reference" else ())
-    key = build.keys[page.uri] = (sha256(content.html.encode()).digest(), page, build.menus[page.uri], frame)
-    html = reuse.find(page.uri, key) if reuse and page.template != "home" else None
-    if html is None:
-        file = File.generated(config, page.uri, content="")
-        GeneratedPage(file, config, content)  # the page puts itself into the file
-        yield file
-    else:
-        yield File.generated(config, page.uri, content="", inclusion=InclusionLevel.EXCLUDED)
-        yield File.generated(config, f"{folder(page.uri)}/index.html", content=html)
+    file = File.generated(config, page.uri, content="")
+    generated = GeneratedPage(file, config, page)  # which puts itself into the file
+    if reuse:
+        digest = sha256(generated.made.html.encode()).digest()
+        key = build.keys[page.uri] = (digest, page, build.menus[page.uri], frame)
+        html = reuse.find(page.uri, key) if page.template != "home" else None
+        if html is not None:
+            file.inclusion = InclusionLevel.EXCLUDED
+            yield File.generated(config, f"{folder(page.uri)}/index.html", content=html)
+    yield file
 
 
 def _frame(config: MkDocsConfig) -> Hashable:
@@ -211,33 +230,32 @@ def on_page_context(
     """Give the theme the page's language, navigation and addresses."""
     own = build.pages[page.file.src_uri]
     if isinstance(page, GeneratedPage):
-        page.content = page.html.decode()
+        page.fill()
     skip_to = "" if page.toc else "#rb-text"
     config.theme["language"] = own.lang
     site = build.view.catalog.site
     menu = build.menus[own.uri]
     other = twin(own) if twin(own) in build.pages else f"{twin(own)[:2]}/index.md"
     canonical = page.canonical_url or "./"
-    context["rb"] = {
-        "lang": own.lang,
-        "skip_to": skip_to,
-        "other": other[:2],
-        "words": WORDS[own.lang],
-        "site_name": site.name[own.lang],
-        "footer": site.footer[own.lang],
-        "template": own.template,
-        "contents": own.template in WITH_CONTENTS,
-        "tab": own.tab,
-        "menu": menu,
-        "href": lambda uri: href(own.uri, uri),
-        "home": href(own.uri, f"{own.lang}/index.md"),
-        "root": href(own.uri, "index.md"),
-        "twin": href(own.uri, other),
-        "canonical": canonical,
-        "alternates": _alternates(config, own, other),
-        "edit": _edit_address(own),
-        "prose": {uri for uri in build.prose if uri.startswith(own.lang)},
-    }
+    context["rb"] = SimpleNamespace(  # Jinja looks for attributes first
+        lang=own.lang,
+        skip_to=skip_to,
+        other=other[:2],
+        words=SimpleNamespace(**WORDS[own.lang]),
+        site_name=site.name[own.lang],
+        footer=site.footer[own.lang],
+        template=own.template,
+        contents=own.template in WITH_CONTENTS,
+        tab=own.tab,
+        menu=menu,
+        href=lambda uri: href(own.uri, uri),
+        home=href(own.uri, f"{own.lang}/index.md"),
+        root=href(own.uri, "index.md"),
+        twin=href(own.uri, other),
+        canonical=canonical,
+        alternates=_alternates(config, own, other),
+        edit=_edit_address(own),
+    )
     return context
 
 
@@ -248,7 +266,7 @@ def on_post_page(output: str, page: MkPage, config: MkDocsConfig) -> str:
         reuse.keep(uri, build.keys[uri], output)
     page.content = page.markdown = None
     if isinstance(page, GeneratedPage):
-        page.html = b""
+        page.empty()
     return output
 
 
@@ -276,14 +294,53 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.bytecode_cache, env.auto_reload = COMPILED, False
     env.globals["rb_words"] = WORDS
     env.globals["rb_site"] = build.view.catalog.site
+    env.globals["rb_files"] = files.documentation_pages()
+    _share(env, config, files)
     return env
+
+
+def _share(env: Any, config: MkDocsConfig, files: Files) -> None:
+    """Let a second process build the generated pages of one language, if there are many. It has nothing to
+    give back, as pages are files; MkDocs is told to leave them alone.
+    """
+    global others
+    generated = [file.page for file in files if isinstance(file.page, GeneratedPage)]
+    share = [page for page in generated if page.own.lang == LANGUAGES[1]]
+    others = None
+    if reuse is None and worthwhile(len(share)):
+        others = Alongside(partial(_build_pages, share, files.documentation_pages(), env, config))
+        for page in share:
+            page.file.inclusion = InclusionLevel.EXCLUDED
+
+
+def _build_pages(share: Sequence[MkPage], documents: Sequence[File], env: Any, config: MkDocsConfig) -> int:
+    warnings = CountHandler(level=logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(warnings)
+    for page in share:
+        _build_page(page, config, documents, build.navigation, env)
+    return len(warnings.get_counts())
+
+
+def on_build_error(error: Exception) -> None:
+    """Stop the second process."""
+    if others:
+        others.stop()
 
 
 @event_priority(-100)  # after the search plugin has written the pages that were written by hand
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add the records of the model to the search index."""
+    """Add the records of the model to the search index, and wait for the second process."""
     path = Path(config.site_dir) / "search" / "search_index.json"
     index = json.loads(path.read_text("utf-8"))
     for lang in LANGUAGES:
         index["docs"].extend(records(build.view.catalog, lang))
     path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    if others and _warnings(others) and config.strict:
+        raise Abort("There were warnings; see above.")
+
+
+def _warnings(others: Alongside[int]) -> int:
+    try:
+        return others.result()
+    except ChildProcessError as error:
+        raise Abort(str(error)) from None

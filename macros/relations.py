@@ -105,8 +105,14 @@ def relations(catalog: Catalog) -> Relations:
         origin = origins[type(entity), entity.id] = provenance(entity)
         for piece in origin.pieces:
             citations[piece].append((kind, entity))
-    found = (_frozen(values) for values in (makers, needed_for, askers, dealings, citations))
-    return Relations(*found, origins=origins)
+    return Relations(
+        makers=_frozen(makers),
+        needed_for=_frozen(needed_for),
+        askers=_frozen(askers),
+        dealings=_frozen(dealings),
+        citations=_frozen(citations),
+        origins=origins,
+    )
 
 
 def _frozen(found: Mapping[str, list]) -> dict[str, tuple]:  # type: ignore[type-arg]

@@ -17,6 +17,7 @@ from hashlib import sha256
 from html import escape as html_escape
 from html import unescape
 from itertools import groupby
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
@@ -108,7 +109,8 @@ def inline(text: str, link: Callable[[str], str]) -> Markup:
     """Return a text of the data as HTML: its marks become elements, everything else is escaped."""
     if "*" not in text and "`" not in text and "[" not in text:
         return Markup(_keep_units(str(escape(text))))  # noqa: S704 - escaped on this line
-    return Markup("".join(_run(run.kind, run.text, run.target, link) for run in runs(text)))  # noqa: S704
+    html = "".join(_run(run.kind, run.text, run.target, link) for run in runs(text))
+    return Markup(html)  # noqa: S704 - each run is escaped
 
 
 def _run(kind: str, text: str, target: str, link: Callable[[str], str]) -> str:
@@ -241,7 +243,7 @@ class View:
         return {
             "lang": lang,
             "other": "en" if lang == "zh" else "zh",
-            "w": WORDS[lang],
+            "w": SimpleNamespace(**WORDS[lang]),  # Jinja looks for attributes first
             "catalog": catalog,
             "relations": self.relations,
             "steps": self._steps,
