@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -22,7 +23,8 @@ MANY = 500
 
 def worthwhile(pieces: int) -> bool:
     """Whether there is a second process to be had, and so many pieces of work are worth it."""
-    return pieces >= MANY and sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
+    alone = threading.active_count() == 1  # a copy of a process with threads may wait for ever
+    return pieces >= MANY and alone and sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
 
 
 class Alongside(Generic[T]):

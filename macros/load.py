@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
@@ -13,11 +13,12 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from macros.check import check, shape
+from macros.alongside import Alongside, worthwhile
+from macros.check import ABOUT_TERMS, RULES, check, shape
 from macros.check.book import Book, Entry, nearest
 from macros.complaint import Complaint, as_text
 from macros.model.base import Entity
-from macros.model.catalog import KINDS, Catalog, Kind
+from macros.model.catalog import KINDS, Catalog
 from macros.model.site import Site
 from macros.source import Document, Unreadable, parse
 
@@ -67,54 +68,79 @@ def _load(root: str, files: tuple[tuple[str, bytes], ...], today: date) -> Catal
     entries: list[Entry] = []
     ids: dict[str, set[str]] = {folder: set() for folder in KINDS}
     site: tuple[Site, Document] | None = None
-    for path, raw in files:
+    parsed = _parse_all([(f"{root}/{path}", raw) for path, raw in files if _is_known(path)])
+    for path, _ in files:
         folder, _, rest = path.partition("/")
         name, stem = f"{root}/{path}", rest.rpartition("/")[2].removesuffix(".yml")
-        if path == SITE:
-            site = _site(name, raw, complaints)
-        elif folder in KINDS and path.endswith(".yml"):
-            ids[folder].add(stem)
-            entries.extend(_entry(KINDS[folder], name, raw, stem, complaints))
-        else:
+        if not _is_known(path):
             complaints.append(_stray(folder, path, name))
+            continue
+        if path != SITE:
+            ids[folder].add(stem)
+        document, found = parsed[name]
+        complaints.extend(found)
+        if document is None:
+            continue
+        value, found = _read(document, Site if path == SITE else KINDS[folder].type, stem)
+        complaints.extend(found)
+        if isinstance(value, Site):
+            site = value, document
+        elif isinstance(value, Entity):
+            entries.append(Entry(KINDS[folder], value, document))
     if SITE not in dict(files):
         complaints.append(Complaint(f"{root}/{SITE}", 1, 1, "the settings are missing", "write this file"))
     if site:
         frozen = {folder: frozenset(found) for folder, found in ids.items()}
         book = Book(_catalog(site[0], entries), tuple(entries), frozen, site[1], today)
-        complaints.extend(check(book))
+        complaints.extend(_check(book))
     if complaints:
         raise DataError(tuple(sorted(set(complaints))))
     return book.catalog
 
 
-def _entry(kind: Kind, name: str, raw: bytes, stem: str, complaints: list[Complaint]) -> Iterator[Entry]:
-    document, value, found = _read(name, raw, kind.type, stem)
-    complaints.extend(found)
-    if document and isinstance(value, Entity):
-        yield Entry(kind, value, document)
+def _is_known(path: str) -> bool:
+    return path == SITE or (path.partition("/")[0] in KINDS and path.endswith(".yml"))
+
+
+_Parsed = tuple[Document | None, tuple[Complaint, ...]]
+
+
+def _parse_all(files: Sequence[tuple[str, bytes]]) -> dict[str, _Parsed]:
+    """Return what each file holds by its name; a second process parses every other file of a large book."""
+    if not worthwhile(len(files)):
+        return {name: _parse(name, raw) for name, raw in files}
+    others = Alongside(lambda: {name: _parse(name, raw) for name, raw in files[1::2]})
+    return {name: _parse(name, raw) for name, raw in files[::2]} | others.result()
+
+
+@lru_cache(maxsize=20_000)
+def _parse(name: str, raw: bytes) -> _Parsed:
+    """Return document and complaints. Remembered, so that a rebuild reads only what changed."""
+    try:
+        return parse(name, raw), ()
+    except Unreadable as error:
+        return None, error.complaints
 
 
 @lru_cache(maxsize=20_000)
 def _read(
-    name: str, raw: bytes, cls: type[BaseModel], id: str
-) -> tuple[Document | None, BaseModel | None, tuple[Complaint, ...]]:
-    """Return document, value and complaints. Remembered, so that a rebuild reads only what changed."""
-    try:
-        document = parse(name, raw)
-    except Unreadable as error:
-        return None, None, error.complaints
+    document: Document, cls: type[BaseModel], id: str
+) -> tuple[BaseModel | None, tuple[Complaint, ...]]:
+    """Return value and complaints. Remembered as well."""
     data: Mapping[str, Any] = {"id": id, **document.data} if "id" in cls.model_fields else document.data
     try:
-        return document, cls.model_validate(data), ()
+        return cls.model_validate(data), ()
     except ValidationError as error:
-        return document, None, tuple(shape.complaints(error, cls, document))
+        return None, tuple(shape.complaints(error, cls, document))
 
 
-def _site(name: str, raw: bytes, complaints: list[Complaint]) -> tuple[Site, Document] | None:
-    document, site, found = _read(name, raw, Site, "")
-    complaints.extend(found)
-    return (site, document) if document and isinstance(site, Site) else None
+def _check(book: Book) -> list[Complaint]:
+    """Return every complaint of every rule; a second process looks for the terms in a large book."""
+    if not worthwhile(len(book.entries)):
+        return list(check(book, RULES))
+    about_terms = Alongside(lambda: list(check(book, ABOUT_TERMS)))
+    others = [rule for rule in RULES if rule not in ABOUT_TERMS]
+    return [*check(book, others), *about_terms.result()]
 
 
 def _stray(folder: str, path: str, name: str) -> Complaint:

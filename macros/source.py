@@ -38,7 +38,7 @@ class Unreadable(Exception):
         self.complaints = tuple(complaints)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """A data file and its plain data."""
 

@@ -263,6 +263,9 @@ class View:
             "day_percent": _day_percent,
             "radar_of": partial(self._radar_of, lang),
             "points": points,
+            "once_each": lru_cache(
+                maxsize=None
+            ),  # a macro that is called with the same few values many times
             "between": href,
             "task_count": lambda path: sum(len(phase.tasks) for phase in path.phases),
             "figure": lambda value: f"{value.normalize():f}".replace("-", "\u2212"),

@@ -19,7 +19,7 @@ TABLE: dict[str, set[str]] = {
     "model": {"model", "pydantic"},
     "check": {"check", "model", "source", "complaint"},
     "check.shape": {"check", "model", "source", "complaint", "pydantic"},
-    "load": {"source", "model", "check", "complaint", "pydantic"},
+    "load": {"source", "model", "check", "complaint", "alongside", "pydantic"},
     "words": {"model"},
     "pages": {"model", "words"},
     "relations": {"model", "pages"},
