@@ -32,6 +32,7 @@ from macros.navigation import Menu, menus
 from macros.pages import Page, folder, href, pages, twin
 from macros.reuse import Reuse
 from macros.search import records
+from macros.store import Stock, stock
 from macros.view import COMPILED, Content, View, view_of
 from macros.words import WORDS
 
@@ -57,6 +58,8 @@ class Build:
     menus: dict[str, Menu]
     prose: frozenset[str] = frozenset()
     """Addresses of the pages written by hand."""
+    stock: Stock = field(default_factory=Stock)
+    """Downloads, ready to be placed in the site."""
     keys: dict[str, Hashable] = field(default_factory=dict)
     """What each generated page is made from."""
     navigation: Navigation = field(default_factory=lambda: Navigation([], []))
@@ -127,7 +130,11 @@ def data_folder(config: MkDocsConfig) -> Path:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a file for each page the data asks for, unless somebody has written that page by hand."""
+    """Add a file for each page the data asks for, unless somebody has written that page by hand. The
+    downloads are made first: pages tell their sizes.
+    """
+    build.stock = stock(build.view.catalog, Path(config.config_file_path).resolve().parent)
+    build.view.offers = build.stock.offers
     written = [file for file in files.documentation_pages() if not file.generated_by]
     build.prose = frozenset(file.src_uri for file in written)
     for lang in LANGUAGES:
@@ -329,12 +336,13 @@ def on_build_error(error: Exception) -> None:
 
 @event_priority(-100)  # after the search plugin has written the pages that were written by hand
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add the records of the model to the search index, and wait for the second process."""
+    """Add the records of the model to the search index, and the downloads; wait for the second process."""
     path = Path(config.site_dir) / "search" / "search_index.json"
     index = json.loads(path.read_text("utf-8"))
     for lang in LANGUAGES:
         index["docs"].extend(records(build.view.catalog, lang))
     path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    build.stock.place(Path(config.site_dir))
     if others and _warnings(others) and config.strict:
         raise Abort("There were warnings; see above.")
 

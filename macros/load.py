@@ -91,7 +91,7 @@ def _load(root: str, files: tuple[tuple[str, bytes], ...], today: date) -> Catal
         complaints.append(Complaint(f"{root}/{SITE}", 1, 1, "the settings are missing", "write this file"))
     if site:
         frozen = {folder: frozenset(found) for folder, found in ids.items()}
-        book = Book(_catalog(site[0], entries), tuple(entries), frozen, site[1], today)
+        book = Book(_catalog(*site, entries), tuple(entries), frozen, site[1], today)
         complaints.extend(_check(book))
     if complaints:
         raise DataError(tuple(sorted(set(complaints))))
@@ -150,10 +150,12 @@ def _stray(folder: str, path: str, name: str) -> Complaint:
     return Complaint(name, 1, 1, what, nearest(folder, frozenset(KINDS)))
 
 
-def _catalog(site: Site, entries: list[Entry]) -> Catalog:
+def _catalog(site: Site, settings: Document, entries: list[Entry]) -> Catalog:
     def of(folder: str) -> dict[str, Any]:
         found = {entry.entity.id: entry.entity for entry in entries if entry.kind.folder == folder}
         return dict(sorted(found.items()))
 
     files = {(entry.kind.folder, entry.entity.id): entry.document.path for entry in entries}
-    return Catalog(site=site, files=files, **{folder: of(folder) for folder in KINDS})
+    digests = {("site", ""): settings.digest}
+    digests |= {(entry.kind.folder, entry.entity.id): entry.document.digest for entry in entries}
+    return Catalog(site=site, files=files, digests=digests, **{folder: of(folder) for folder in KINDS})

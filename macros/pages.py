@@ -89,6 +89,12 @@ def href(source: str, target: str) -> str:
     return f"{_way(here, there)}/{hash}{fragment}"
 
 
+def file_href(source: str, path: str) -> str:
+    """Return the link from the page at `source` to a file of the site."""
+    there, _, name = path.rpartition("/")
+    return f"{_way(folder(source), there or '.')}/{name}"
+
+
 def _way(here: str, there: str) -> str:
     """Return the relative path from folder to folder; `posixpath.relpath` asks the system where it is."""
     ups, downs = here.split("/") if here != "." else [], there.split("/") if there != "." else []
@@ -130,7 +136,7 @@ def pages(catalog: Catalog, lang: Lang) -> Iterator[Page]:
 def _index(lang: Lang, folder: str) -> Page:
     tab = folder if folder in TABS else "reference"
     words = WORDS[lang]
-    title, lead = words[folder], words[f"{folder}_lead"]
+    title, lead = words.get(f"{folder}_title", words[folder]), words[f"{folder}_lead"]
     return Page(lang, address(lang, folder), folder, title, lead, tab, f"{tab}/index")
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import blake2b
 from sys import intern
 from typing import NoReturn, TypeAlias
 
@@ -52,6 +53,11 @@ class Document:
         nodes of every file would take most of the memory of a build.
         """
         return _compose(self.path, self.text)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """Changes when anything in the file changes."""
+        return blake2b(self.text.encode(), digest_size=16).digest()
 
     def locate(self, steps: Sequence[str | int], key: bool = False) -> Position:
         """Return line and column of the value at `steps`, or of its key; of the nearest parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from macros.check import entities, files, references, reporting, roles, schemes, terms, texts
+from macros.check import entities, files, references, reporting, roles, schemes, templates, terms, texts
 from macros.check.book import Book, Rule
 from macros.complaint import Complaint
 
@@ -34,6 +34,11 @@ RULES: tuple[Rule, ...] = (
     schemes.unique_symbols,
     schemes.tables,
     schemes.formulas,
+    templates.present,
+    templates.sheets,
+    templates.entries,
+    templates.cells,
+    templates.samples,
     entities.competency_levels,
     entities.levels,
     entities.review_dates,

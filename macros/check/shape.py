@@ -36,6 +36,8 @@ _PATTERNS = {
     r"^(https?://|mailto:)\S+$": "an address that begins with https://, http:// or mailto:",
     r"^S\d\d[a-d]?(\.[0-9A-Za-z]+)+(-[0-9A-Za-z]+)*$": "an inventory id such as S19c.2.1-1",
     r"^[a-z][a-z0-9_]*$": "a symbol of small letters, digits and _",
+    r"^[0-9A-Fa-f]{6}$": "a colour of six hexadecimal digits, such as 0B6B50",
+    r"^\d+\.\d+$": "a version such as 1.2",
 }
 _LANGUAGE = {"zh": "Chinese", "en": "English"}
 

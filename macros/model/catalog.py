@@ -74,6 +74,8 @@ class Catalog:
     sources: Mapping[str, Source]
     files: Mapping[tuple[str, str], str]
     """`(folder, id)` → path of the data file, relative to the data folder's parent."""
+    digests: Mapping[tuple[str, str], bytes]
+    """`(folder, id)` → digest of the data file; the settings stand under `("site", "")`."""
 
     def of(self, folder: str) -> Mapping[str, Entity]:
         """Return the entities of the kind with this folder."""

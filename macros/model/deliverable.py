@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from macros.model.base import Check, DeliverableId, Entity, Filled, Model, Span, StageId, Text, Who, Words
+from macros.model.document import Template
 
 
 class SignOff(Model):
@@ -95,3 +96,7 @@ class Deliverable(Entity):
     """Checklist before handing it in.
 
     提交前的核对项。"""
+    template: Template | None = None
+    """The file to fill in; each document and workbook has one.
+
+    供填写的文件；文档和表格都要有。"""

@@ -6,7 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.model.base import Anything, Id, Item, Model, ProcessId, RoleId, Text, Url
+from macros.model.base import Anything, Filled, Id, Item, Model, ProcessId, RoleId, Text, Url
+
+Colour = Annotated[str, Field(pattern=r"^[0-9A-Fa-f]{6}$")]
 
 
 class Owner(Item):
@@ -125,6 +127,38 @@ class Home(Model):
     展示其阶段的流程。"""
 
 
+class Downloads(Model):
+    """How Word and Excel files look, and what stands at their foot.
+
+    Word 与 Excel 文件的样式与页脚。
+    """
+
+    licence: Filled
+    """Terms of use, printed at the foot, for example CC BY 4.0.
+
+    使用许可，印在页脚，如 CC BY 4.0。"""
+    accent: Colour = "0B6B50"
+    """Colour of titles and rules: six hexadecimal digits.
+
+    标题与线条的颜色：六位十六进制数。"""
+    latin_font: Filled = "Calibri"
+    """Font of Latin letters; readers need to have it.
+
+    西文字体，读者电脑上须有。"""
+    chinese_font: Filled = "Microsoft YaHei"
+    """Font of Chinese characters.
+
+    中文字体。"""
+    footer: Text | None = None
+    """A line at the foot of each page, after the version.
+
+    每页页脚版本号后的一行字。"""
+    logo: Filled | None = None
+    """A PNG picture for the cover; its path beside `mkdocs.yml`, for example `docs/assets/logo.png`.
+
+    封面上的 PNG 图标；写相对于 `mkdocs.yml` 的路径，如 `docs/assets/logo.png`。"""
+
+
 class Site(Model):
     """Settings of the site (`data/site.yml`).
 
@@ -163,6 +197,10 @@ class Site(Model):
     """The line at the foot of each page.
 
     页脚的一行字。"""
+    downloads: Downloads | None = None
+    """Word, Excel and Markdown files; left out, none are made.
+
+    Word、Excel 与 Markdown 文件；不写则不生成。"""
     home: Home
     """The home page.
 

@@ -1,0 +1,121 @@
+"""Keeps finished downloads between builds, so that only what changed is made again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+from macros.downloads.document import Brand
+from macros.downloads.files import Bundle, Download, Offer, Offers, Studio
+from macros.downloads.plan import bundles, downloads
+from macros.model.catalog import Catalog
+
+FOLDER = ".cache/downloads"
+HERE = Path(__file__).parent / "downloads"
+
+
+@dataclass
+class Store:
+    """A folder of finished files, named after what they are made from. Deleting it loses nothing."""
+
+    folder: Path
+    _used: set[str] = field(default_factory=set)
+
+    def find(self, file: Download | Bundle) -> Path:
+        """Return the finished file; make it where it is not there yet."""
+        name = blake2b(file.uri.encode(), key=file.key, digest_size=20).hexdigest()
+        if isinstance(file, Bundle):
+            return self.keep(name, lambda: file.make(lambda member: self.find(member).read_bytes()))
+        return self.keep(name, file.make)
+
+    def keep(self, name: str, make: Callable[[], bytes]) -> Path:
+        """Return the file kept under `name`; make it where it is not there yet."""
+        self._used.add(name)
+        path = self.folder / name[:2] / name
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # Beside it first: an interrupted build must not leave half a file that looks finished.
+            new = path.with_name(f"{name}.{os.getpid()}")
+            new.write_bytes(make())
+            new.replace(path)
+        return path
+
+    def tidy(self) -> None:
+        """Delete the files that no download of this build uses."""
+        for path in self.folder.glob("*/*"):
+            if path.name not in self._used:
+                path.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True)
+class Stock:
+    """Finished files by their address in the site, and what the pages offer of them."""
+
+    files: Mapping[str, Path] = field(default_factory=dict)
+    offers: Offers = field(default_factory=dict)
+
+    def place(self, site: Path) -> None:
+        """Copy every file to its place in the site."""
+        for folder in {site / uri.rpartition("/")[0] for uri in self.files}:
+            folder.mkdir(parents=True, exist_ok=True)
+        for uri, path in self.files.items():
+            shutil.copyfile(path, site / uri)
+
+
+def stock(catalog: Catalog, root: Path) -> Stock:
+    """Return the downloads of the book, each made or found in the store beside `mkdocs.yml`."""
+    if catalog.site.downloads is None:
+        return Stock()
+    store = Store(root / FOLDER)
+    files: dict[str, Path] = {}
+    offers: defaultdict[tuple[str, str], list[Offer]] = defaultdict(list)
+    for file in _files(catalog, studio(catalog, root)):
+        path = files[file.uri] = store.find(file)
+        offers[file.folder, file.id].append(Offer(file.uri, file.name, path.stat().st_size, file))
+    store.tidy()
+    return Stock(files, {key: tuple(found) for key, found in offers.items()})
+
+
+def _files(catalog: Catalog, studio: Studio) -> Iterator[Download | Bundle]:
+    single = list(downloads(catalog, studio))
+    yield from single
+    yield from bundles(catalog, single)
+
+
+def studio(catalog: Catalog, root: Path) -> Studio:
+    """Return what every file is made with. Raises FileNotFoundError where the logo is not there."""
+    settings = catalog.site.downloads
+    assert settings is not None  # noqa: S101 - for the type; `stock` has looked
+    logo = (root / settings.logo).read_bytes() if settings.logo else b""
+    brand = Brand(
+        organisation=catalog.site.organisation,
+        accent=settings.accent.upper(),
+        latin_font=settings.latin_font,
+        chinese_font=settings.chinese_font,
+        footer=settings.footer,
+        licence=settings.licence,
+        logo=logo,
+    )
+    return Studio(brand, _parts(), _program())
+
+
+@cache
+def _parts() -> Mapping[str, str]:
+    folder = HERE / "parts"
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in found}
+
+
+@cache
+def _program() -> bytes:
+    """Return what changes with the program that writes the files."""
+    digest = blake2b(digest_size=16)
+    for path in sorted(path for path in HERE.rglob("*") if path.suffix in (".py", ".xml", ".rels")):
+        digest.update(path.read_bytes())
+    return digest.digest()
