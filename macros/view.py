@@ -41,7 +41,7 @@ from macros.words import RHYTHMS, WORDS, span
 _HEADING = re.compile(r'<h2 id="([\w-]+)">(.*?)</h2>')
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+!|>-])")
 _PLACEHOLDER = re.compile(r"<!--rb:([0-9a-f]{16})-->")
-_NUMBER_UNIT = re.compile(r"(\d) (?=[\u4e00-\u9fff]|(?:minute|hour|day|week|month|year|working)s?\b)")
+_NUMBER_UNIT = re.compile(r" (?<=\d )(?=[\u4e00-\u9fff]|(?:minute|hour|day|week|month|year|working)s?\b)")
 
 
 RECENT = 5
@@ -128,7 +128,7 @@ def _run(kind: str, text: str, target: str, link: Callable[[str], str]) -> str:
 
 def _keep_units(text: str) -> str:
     """A number and its unit never part at the end of a line."""
-    return _NUMBER_UNIT.sub("\\1\u00a0", text)
+    return _NUMBER_UNIT.sub("\u00a0", text)
 
 
 def _key(html: str) -> str:
