@@ -27,6 +27,9 @@ SCHEMAS = "schema"
 _YAML = re.compile(r"^[^.].*\.ya?ml", re.IGNORECASE)
 """Also `x.YML` and `x.yml.txt`: a file with a wrong ending must not be passed over in silence."""
 
+_Files = tuple[tuple[str, bytes], ...]
+"""Path below the data folder and content of each file."""
+
 
 class DataError(Exception):
     """The data folder cannot be used; carries every complaint, sorted by place."""
@@ -63,43 +66,55 @@ def _garbage_kept() -> Iterator[None]:
 
 
 @lru_cache(maxsize=1)
-def _load(root: str, files: tuple[tuple[str, bytes], ...], today: date) -> Catalog:
-    complaints: list[Complaint] = []
-    entries: list[Entry] = []
-    ids: dict[str, set[str]] = {folder: set() for folder in KINDS}
-    site: tuple[Site, Document] | None = None
-    parsed = _parse_all([(f"{root}/{path}", raw) for path, raw in files if _is_known(path)])
-    for path, _ in files:
-        folder, _, rest = path.partition("/")
-        name, stem = f"{root}/{path}", rest.rpartition("/")[2].removesuffix(".yml")
-        if not _is_known(path):
-            complaints.append(_stray(folder, path, name))
-            continue
-        if path != SITE:
-            ids[folder].add(stem)
-        document, found = parsed[name]
-        complaints.extend(found)
-        if document is None:
-            continue
-        value, found = _read(document, Site if path == SITE else KINDS[folder].type, stem)
-        complaints.extend(found)
-        if isinstance(value, Site):
-            site = value, document
-        elif isinstance(value, Entity):
-            entries.append(Entry(KINDS[folder], value, document))
-    if SITE not in dict(files):
+def _load(root: str, files: _Files, today: date) -> Catalog:
+    known = tuple(file for file in files if _is_known(file[0]))
+    complaints = [_stray(path, root) for path, _ in files if not _is_known(path)]
+    if SITE not in dict(known):
         complaints.append(Complaint(f"{root}/{SITE}", 1, 1, "the settings are missing", "write this file"))
+    entries, site = _entries(root, known, complaints)
     if site:
-        frozen = {folder: frozenset(found) for folder, found in ids.items()}
-        book = Book(_catalog(site[0], entries), tuple(entries), frozen, site[1], today)
+        ids = {
+            folder: frozenset(_stem(path) for path, _ in known if _folder(path) == folder) for folder in KINDS
+        }
+        book = Book(_catalog(site[0], entries), entries, ids, site[1], today)
         complaints.extend(_check(book))
     if complaints:
         raise DataError(tuple(sorted(set(complaints))))
     return book.catalog
 
 
+def _entries(
+    root: str, files: _Files, complaints: list[Complaint]
+) -> tuple[tuple[Entry, ...], tuple[Site, Document] | None]:
+    """Return the entities and the settings, as far as they can be read."""
+    parsed = _parse_all([(f"{root}/{path}", raw) for path, raw in files])
+    entries: list[Entry] = []
+    site = None
+    for path, _ in files:
+        document, found = parsed[f"{root}/{path}"]
+        complaints.extend(found)
+        if document is None:
+            continue
+        kind = KINDS.get(_folder(path))
+        value, found = _read(document, kind.type if kind else Site, _stem(path))
+        complaints.extend(found)
+        if kind and isinstance(value, Entity):
+            entries.append(Entry(kind, value, document))
+        elif isinstance(value, Site):
+            site = value, document
+    return tuple(entries), site
+
+
+def _folder(path: str) -> str:
+    return path.partition("/")[0]
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yml")
+
+
 def _is_known(path: str) -> bool:
-    return path == SITE or (path.partition("/")[0] in KINDS and path.endswith(".yml"))
+    return path == SITE or (_folder(path) in KINDS and path.endswith(".yml"))
 
 
 _Parsed = tuple[Document | None, tuple[Complaint, ...]]
@@ -143,14 +158,15 @@ def _check(book: Book) -> list[Complaint]:
     return [*check(book, others), *about_terms.result()]
 
 
-def _stray(folder: str, path: str, name: str) -> Complaint:
+def _stray(path: str, root: str) -> Complaint:
+    folder, name = _folder(path), f"{root}/{path}"
     if folder in KINDS:
         return Complaint(name, 1, 1, f"the file name does not end in “.yml”: {path}", "rename it")
     what = f"“{folder}” is not a kind of entity"
     return Complaint(name, 1, 1, what, nearest(folder, frozenset(KINDS)))
 
 
-def _catalog(site: Site, entries: list[Entry]) -> Catalog:
+def _catalog(site: Site, entries: Sequence[Entry]) -> Catalog:
     def of(folder: str) -> dict[str, Any]:
         found = {entry.entity.id: entry.entity for entry in entries if entry.kind.folder == folder}
         return dict(sorted(found.items()))
