@@ -14,6 +14,8 @@ from macros.model.expression import Expression, Name, Number, Operation, evaluat
 Row = Mapping[str, Text]
 
 _SIGNS = {"*": "×", "/": "÷", "<=": "≤", ">=": "≥", "==": "=", "-": "−"}
+_BINDS = {"<": 0, "<=": 0, ">": 0, ">=": 0, "==": 0, "+": 1, "-": 1, "*": 2, "/": 2}
+"""How tightly an operation holds its operands."""
 _IF = {"zh": "如果 {}，则 {}，否则 {}", "en": "if {} then {}, otherwise {}"}
 _PICK = {"zh": {"min": "取小", "max": "取大"}, "en": {"min": "smaller of", "max": "larger of"}}
 
@@ -80,13 +82,16 @@ def _say(tree: Expression, titles: Mapping[str, str], lang: Lang) -> str:
         case Operation("neg", (arg,)):
             return f"−{_say(arg, titles, lang)}"
         case Operation(op, (left, right)):
-            return f"{_inner(left, titles, lang)} {_SIGNS.get(op, op)} {_inner(right, titles, lang)}"
+            first = _inner(left, titles, lang, _BINDS[op])
+            return f"{first} {_SIGNS.get(op, op)} {_inner(right, titles, lang, _BINDS[op] + (op in '-/'))}"
     raise TypeError(tree)
 
 
-def _inner(tree: Expression, titles: Mapping[str, str], lang: Lang) -> str:
+def _inner(tree: Expression, titles: Mapping[str, str], lang: Lang, binds: int) -> str:
+    """Return an operand, in brackets where it binds less than what stands around it."""
     said = _say(tree, titles, lang)
-    return f"({said})" if isinstance(tree, Operation) and tree.op in "+-<=>=" else said
+    loose = isinstance(tree, Operation) and _BINDS.get(tree.op, binds) < binds
+    return f"({said})" if loose else said
 
 
 def prompt(mode: Mode, words: Text) -> str:

@@ -68,7 +68,7 @@ def write(document: Document, mode: Mode, edition: Edition, brand: Brand, parts:
         "word/numbering.xml": _numbering(body, parts["word/numbering.xml"], brand),
         "word/header.xml": fill(parts["word/header.xml"], left=_left(body), right=_right(body)),
         "word/header-first.xml": fill(
-            parts["word/header-first.xml"], organisation=escape(text(mode, brand.organisation))
+            parts["word/header-first.xml"], organisation=run(text(mode, brand.organisation), lead(mode))
         ),
         "word/footer.xml": fill(parts["word/footer.xml"], left=_foot(document, mode, brand), page=_page(mode)),
         "word/_rels/document.xml.rels": fill(parts["word/_rels/document.xml.rels"], logo=_logo(brand)),

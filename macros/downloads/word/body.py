@@ -338,7 +338,7 @@ class Body:
         cells = []
         for number, (width, step) in enumerate(zip(grid[::2], item.example, strict=True)):
             if number:
-                cells.append(cell(grid[1], paragraph("Step", run("→", "en")), "", '<w:vAlign w:val="center"/>'))
+                cells.append(cell(grid[2 * number - 1], paragraph("Step", run("→", "en")), "", '<w:vAlign w:val="center"/>'))
             cells.append(_boxed(width, stacked(self.mode, step, "Step", "CellSecond", "<w:keepNext/>"), self.tint))
         described = " → ".join(text(self.mode, step) for step in item.example)
         return table(grid, row("".join(cells)), title, described, "PlainTable", header=False)
