@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,12 +13,23 @@ from macros.model.base import LANGUAGES, Lang, Text
 from macros.model.catalog import Catalog
 from macros.model.deliverable import Deliverable
 from macros.model.document import (
-    Checklist, Column, Content, Entry, Guidance, Heading, Part, Sample, Section, Table, Template,
+    Checklist,
+    Column,
+    Content,
+    Entry,
+    Guidance,
+    Heading,
+    Part,
+    Sample,
+    Section,
+    Table,
+    Template,
 )  # fmt: skip
 
 Mode = Literal["zh", "en", "both"]
 Edition = Literal["guided", "clean", "filled"]
 Format = Literal["docx", "xlsx", "md"]
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 MODES: tuple[Mode, ...] = ("zh", "en", "both")
 EDITIONS: tuple[Edition, ...] = ("guided", "clean", "filled")
 
@@ -100,6 +112,11 @@ def text(mode: Mode, pair: Text, joint: str = " ") -> str:
     """Return the words of a mode in one line."""
     words = [pair[lang] for lang in languages(mode)]
     return words[0] if len(words) == 1 or words[0] == words[1] else joint.join(words)
+
+
+def legal(words: str) -> str:
+    """Return words with U+FFFD for the characters that no file can hold: control characters, lone surrogates."""
+    return _ILLEGAL.sub("\ufffd", words)
 
 
 def of_deliverable(catalog: Catalog, deliverable: Deliverable, template: Template, source: str) -> Document:

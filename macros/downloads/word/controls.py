@@ -12,6 +12,7 @@ from macros.model.base import Lang
 STORE = "{6E1F3B52-52B1-4D0A-9C3E-7A1F0C5D2B90}"
 """Names the custom XML part that holds what is typed once and shown in several places."""
 MAX_NAME = 64
+"""Of a title or tag, in units of UTF-16."""
 TEXT = '<w:text w:multiLine="1"/>'
 RICH = "<w:richText/>"
 BLANK = "\u2003\u2003\u2003"
@@ -87,7 +88,7 @@ class Controls:
         )
         return (
             f"<w:sdt><w:sdtPr>{self._head(tag, title)}<w15:repeatingSection>"
-            f'<w15:sectionTitle w:val="{escape(title[:MAX_NAME])}"/></w15:repeatingSection></w:sdtPr>'
+            f'<w15:sectionTitle w:val="{_name(title)}"/></w15:repeatingSection></w:sdtPr>'
             f"<w:sdtContent>{''.join(items)}</w:sdtContent></w:sdt>"
         )
 
@@ -109,9 +110,13 @@ class Controls:
         )
 
     def _head(self, tag: str, title: str) -> str:
-        # Names are cut before they are escaped: the limit counts characters, and half an entity is none.
-        alias, name = escape(title[:MAX_NAME]), escape(tag[:MAX_NAME])
-        return f'<w:alias w:val="{alias}"/><w:tag w:val="{name}"/><w:id w:val="{next(self._ids)}"/>'
+        return f'<w:alias w:val="{_name(title)}"/><w:tag w:val="{_name(tag)}"/><w:id w:val="{next(self._ids)}"/>'
 
     def _shown(self, prompt: str) -> str:
         return run(prompt, self.lang, "PlaceholderText")
+
+
+def _name(words: str) -> str:
+    """Return what names a control, cut to the limit before it is escaped: half an entity is none."""
+    units = words.encode("utf-16-le", "surrogatepass")[: 2 * MAX_NAME]
+    return escape(units.decode("utf-16-le", "ignore"))
