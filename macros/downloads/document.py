@@ -142,7 +142,9 @@ def _properties(deliverable: Deliverable, sample: Sample | None) -> Iterator[Pro
     prompt = Text(zh=f"如 {number}", en=f"e.g. {number}")
     known = _known(sample) if sample else dict[str, Text]()
     yield Property("number", Entry(title=LABELS["number"], prompt=prompt), known.get("number"))
-    yield Property("version", Entry(title=LABELS["version"], prompt=LABELS["version_prompt"]), known.get("version"))
+    yield Property(
+        "version", Entry(title=LABELS["version"], prompt=LABELS["version_prompt"]), known.get("version")
+    )
     status = Entry(title=LABELS["status"], type="choice", options=STATES)
     yield Property("status", status, known.get("status"))
     author = Entry(title=LABELS["author"], prompt=LABELS["author_prompt"])
@@ -239,7 +241,11 @@ def _signatures(catalog: Catalog, deliverable: Deliverable, sample: Sample | Non
         for id in signers
     )
     day = sample.date.isoformat() if sample else "-"
-    signed = {"name": LABELS["sample"], "decision": Text(zh="agreed", en="agreed"), "date": Text(zh=day, en=day)}
+    signed = {
+        "name": LABELS["sample"],
+        "decision": Text(zh="agreed", en="agreed"),
+        "date": Text(zh=day, en=day),
+    }
     table = Table(
         id="signature-list",
         caption=LABELS["signatures"],

@@ -87,6 +87,20 @@ def in_line(words: str) -> str:
     return " ".join(legal(words).splitlines()).strip()
 
 
+_METHODS = {
+    Heading: "heading",
+    Guidance: "guidance",
+    Paragraph: "paragraph",
+    Bullets: "bullets",
+    TextField: "field",
+    Form: "form",
+    Table: "table",
+    Checklist: "checklist",
+    Figure: "figure",
+}
+"""Block → the method that writes it."""
+
+
 class _Writer:
     """Writes blocks in one mode and edition; counts headings, which Markdown does not number."""
 
@@ -121,32 +135,25 @@ class _Writer:
     def ask(self, entry: Entry) -> str:
         """Return the prompt of an entry; of a choice, what there is to choose from."""
         if entry.type == "choice":
-            return escape(f"[{' | '.join(text(self.mode, option, ' / ') for option in entry.options.values())}]")
+            return escape(
+                f"[{' | '.join(text(self.mode, option, ' / ') for option in entry.options.values())}]"
+            )
         return escape(prompt(self.mode, entry.prompt or LABELS["pick" if entry.type == "date" else "fill"]))
 
     def block(self, flow: Flow) -> Iterator[str]:
-        match flow:
-            case Heading():
-                yield f"\n{'#' * (flow.level + 1)} {self.number(flow)}{self.say(flow.title)}\n"
-            case Guidance():
-                if self.edition == "guided":
-                    for name in ("belongs", "good", "mistake"):
-                        yield f"> **{self.say(LABELS[name])}** {self.say(getattr(flow, name))}\n>"
-                    yield ""
-            case Paragraph():
-                yield f"{self.say(flow.text)}\n"
-            case Bullets():
-                yield from self.bullets(flow)
-            case TextField():
-                yield from self.field(flow)
-            case Form():
-                yield from self.form(flow)
-            case Table():
-                yield from self.table(flow)
-            case Checklist():
-                yield from self.checklist(flow)
-            case Figure():
-                yield from self.figure(flow)
+        return getattr(self, _METHODS[type(flow)])(flow)  # type: ignore[no-any-return]
+
+    def heading(self, heading: Heading) -> Iterator[str]:
+        yield f"\n{'#' * (heading.level + 1)} {self.number(heading)}{self.say(heading.title)}\n"
+
+    def guidance(self, guidance: Guidance) -> Iterator[str]:
+        if self.edition == "guided":
+            for name in ("belongs", "good", "mistake"):
+                yield f"> **{self.say(LABELS[name])}** {self.say(getattr(guidance, name))}\n>"
+            yield ""
+
+    def paragraph(self, item: Paragraph) -> Iterator[str]:
+        yield f"{self.say(item.text)}\n"
 
     def number(self, heading: Heading) -> str:
         if heading.numbering == "appendix":
@@ -176,7 +183,10 @@ class _Writer:
     def form(self, item: Form) -> Iterator[str]:
         filled = item.example if self.edition == "filled" else {}
         rows = [
-            [self.say(entry.label), escape(shown(self.mode, entry, filled[key])) if key in filled else self.ask(entry)]
+            [
+                self.say(entry.label),
+                escape(shown(self.mode, entry, filled[key])) if key in filled else self.ask(entry),
+            ]
             for key, entry in item.entries.items()
         ]
         yield f"**{self.say(item.caption)}**\n"

@@ -94,7 +94,6 @@ class Entry(Model):
 
     显示几位小数。"""
 
-
     @property
     def label(self) -> Text:
         """The title with the unit, as it stands over what is filled in."""

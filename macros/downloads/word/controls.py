@@ -60,7 +60,9 @@ class Controls:
     prompts: dict[str, str] = field(default_factory=dict)
     _ids: Iterator[int] = field(default_factory=lambda: count(1001))
 
-    def inline(self, tag: str, title: str, prompt: str, content: str = "", kind: str = TEXT, bound: str = "") -> str:
+    def inline(
+        self, tag: str, title: str, prompt: str, content: str = "", kind: str = TEXT, bound: str = ""
+    ) -> str:
         """Return a control within a line; `content` are the runs it holds, or nothing: then the prompt."""
         return self._control(tag, title, prompt, content, kind, bound, content or self._shown(prompt))
 
@@ -106,11 +108,13 @@ class Controls:
         showing = "" if content else "<w:showingPlcHdr/>"
         return (
             f'<w:sdt><w:sdtPr>{self._head(tag, title)}<w:placeholder><w:docPart w:val="{part}"/></w:placeholder>'
-            f'{showing}{bound}{kind}</w:sdtPr><w:sdtContent>{shown}</w:sdtContent></w:sdt>'
+            f"{showing}{bound}{kind}</w:sdtPr><w:sdtContent>{shown}</w:sdtContent></w:sdt>"
         )
 
     def _head(self, tag: str, title: str) -> str:
-        return f'<w:alias w:val="{_name(title)}"/><w:tag w:val="{_name(tag)}"/><w:id w:val="{next(self._ids)}"/>'
+        return (
+            f'<w:alias w:val="{_name(title)}"/><w:tag w:val="{_name(tag)}"/><w:id w:val="{next(self._ids)}"/>'
+        )
 
     def _shown(self, prompt: str) -> str:
         return run(prompt, self.lang, "PlaceholderText")
