@@ -95,10 +95,11 @@ class Controls:
         )
 
     def glossary(self) -> str:
-        """Return the parts that hold the prompts."""
+        """Return the parts that hold the prompts; a blank one where nothing is asked, for there must be one."""
+        prompts = self.prompts or {BLANK: "Prompt1"}
         return "".join(
             _PART.format(name=name, number=number, content=self._shown(prompt))
-            for number, (prompt, name) in enumerate(self.prompts.items(), 1)
+            for number, (prompt, name) in enumerate(prompts.items(), 1)
         )
 
     def _control(
