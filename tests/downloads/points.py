@@ -329,6 +329,8 @@ def controls_are_sound(word: Word, _: File) -> Iterator[str]:
     yield from twice(
         "prompt", (value(item) for item in word.parts["word/glossary/document.xml"].iter(w("guid")))
     )
+    if not word.prompts:
+        yield "a glossary without parts is not valid"
     for item in word.controls:
         if not item.tag or not item.alias:
             yield f"control without a name: {item.text}"
