@@ -48,6 +48,8 @@ HINT, BAR = (
 )
 """Background and left edge of hints that stand in cells; elsewhere the style of hints has them."""
 LABEL_SHARES = (3, 9)
+_THIN = '<w:keepNext w:val="0"/><w:spacing w:before="0" w:after="0" w:line="2" w:lineRule="exact"/><w:rPr><w:vanish/></w:rPr>'
+"""Of the paragraph that has to follow a table: at the very end it must not need a page of its own."""
 
 
 _METHODS = {
@@ -95,7 +97,9 @@ class Body:
 
     def write(self) -> str:
         """Return every block of the document."""
-        return "".join(part for flow in self.document.body for part in self.block(flow))
+        said = "".join(part for flow in self.document.body for part in self.block(flow))
+        space = paragraph("HintEnd", "")
+        return f"{said.removesuffix(space)}{paragraph('HintEnd', '', _THIN)}" if said.endswith(space) else said
 
     def block(self, flow: Flow) -> Iterator[str]:
         """Yield the parts of a block."""
