@@ -86,7 +86,16 @@ def written(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
 def printed(soffice: str, folder: Path, files: Sequence[Path]) -> dict[str, Path]:
     """Return name → PDF of each file, made by one run of LibreOffice with a profile of its own."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *files]
+    command = [
+        soffice,
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        *map(str, files),
+    ]
     subprocess.run(command, capture_output=True, check=True, timeout=PATIENCE)
     pdfs = {file.name: folder / f"{file.stem}.pdf" for file in files}
     return {name: pdf for name, pdf in pdfs.items() if pdf.is_file()}
