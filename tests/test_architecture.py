@@ -77,8 +77,11 @@ def tree(module: str) -> ast.Module:
 
 
 def row(module: str) -> str:
-    """Return the row of the table that holds for a module."""
-    return module if module in TABLE else module.partition(".")[0]
+    """Return the row of the table that holds for a module: its own, or that of the nearest package."""
+    name = module
+    while name not in TABLE and "." in name:
+        name = name.rpartition(".")[0]
+    return name
 
 
 def imported(module: str) -> Iterator[str]:
