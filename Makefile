@@ -40,7 +40,7 @@ lint: $(READY)
 schema: $(READY) ## write data/schema/ after a change to the model
 	$(BIN)/rolebook schema
 
-verify-downloads: $(READY) ## make every download and have the Open XML SDK look at each (half an hour)
+verify-downloads: $(READY) ## make every download and have the Open XML SDK look at each (several minutes)
 	@sh tests/downloads/install.sh
 	$(BIN)/python tests/downloads/verify.py
 
