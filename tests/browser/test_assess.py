@@ -7,15 +7,18 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
+from macros.downloads.competency_checklist import write
 from macros.load import load as load_book
 from tests.books import DATA
 from tests.browser.checklist import checklist
 from tests.browser.conftest import PHONE, Open
 from tests.browser.test_every_page import CONTRAST, SCHEMES, listen
 from tests.browser.test_keyboard import tab_through
+from tests.downloads.sheets import BRAND
 from tests.site.sites import LANGUAGES, none_of
 
 pytestmark = pytest.mark.slow
@@ -255,12 +258,12 @@ def test_filled_workbook_is_loaded_back(page: Page) -> None:
     expect(page.locator(f"[data-item='{first[0]}'] .rb-item-note")).to_contain_text("三月的访谈")
 
 
+@pytest.mark.filterwarnings(
+    "ignore:.*extension is not supported:UserWarning"
+)  # colours, which do not matter here
 def test_the_program_s_own_workbook_is_understood(page: Page) -> None:
-    made = pytest.importorskip("macros.downloads.competency_checklist")
-    openpyxl = pytest.importorskip("openpyxl")
-    brand = pytest.importorskip("tests.downloads.sheets").BRAND
     catalog = load_book(DATA)
-    book = openpyxl.load_workbook(BytesIO(made.write(catalog, catalog.roles[ROLE], "zh", brand, "")))
+    book = openpyxl.load_workbook(BytesIO(write(catalog, catalog.roles[ROLE], "zh", BRAND, "")))
     sheet = book.worksheets[0]
     head = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "item_id")
     for row in sheet.iter_rows(min_row=head.row + 1):
