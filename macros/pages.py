@@ -136,7 +136,7 @@ def pages(catalog: Catalog, lang: Lang) -> Iterator[Page]:
 def _index(lang: Lang, folder: str) -> Page:
     tab = folder if folder in TABS else "reference"
     words = WORDS[lang]
-    title, lead = words[folder], words[f"{folder}_lead"]
+    title, lead = words.get(f"{folder}_title", words[folder]), words[f"{folder}_lead"]
     return Page(lang, address(lang, folder), folder, title, lead, tab, f"{tab}/index")
 
 

@@ -21,20 +21,25 @@ from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
-from macros.downloads.files import Offers
+from macros.downloads.document import of_deliverable
+from macros.downloads.files import Offer, Offers
 from macros.model.base import LANGUAGES, Entity, Lang, Span, Text
 from macros.model.catalog import FOLDER_OF, KINDS, Catalog
+from macros.model.deliverable import Deliverable
 from macros.model.fields import sections
 from macros.model.marks import plain, runs
+from macros.model.process import Process, Stage
 from macros.model.role import Measure, Role
 from macros.model.scheme import Scheme
 from macros.model.site import Site
 from macros.model.vocabulary import Grade, Level
 from macros.pages import OWN_PAGES, REFERENCE, Page, address, file_href, href, ordered, ordered_roles, target
+from macros.preview import Preview, preview
 from macros.raci import rows
 from macros.radar import Radar, points, radar
 from macros.relations import NumberedDuty, Relations, duties, duty_groups, provenance, relations, usual_level
-from macros.words import RHYTHMS, WORDS, span
+from macros.shelf import shelf
+from macros.words import RHYTHMS, WORDS, file_size, span
 
 _HEADING = re.compile(r'<h2 id="([\w-]+)">(.*?)</h2>')
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+!|>-])")
@@ -42,6 +47,9 @@ _PLACEHOLDER = re.compile(r"<!--rb:([0-9a-f]{16})-->")
 _NUMBER_UNIT = re.compile(r"(\d) (?=[\u4e00-\u9fff]|(?:minute|hour|day|week|month|year|working)s?\b)")
 
 
+_FORMS = ("document", "workbook", "artifact")
+MOST_BESIDE = 5
+"""How many deliverables of the same stage a page names."""
 RECENT = 5
 """How many entities the home page names as recently revised."""
 
@@ -174,12 +182,18 @@ class View:
             "say": lambda text: inline(text[lang], follow),
             "say_in": lambda text, other: inline(text[other], follow),
             "href": lambda folder, id="": href(uri, address(lang, folder, id)),
+            "rich": lambda text: inline(text, follow),
             "follow": follow,
-            "offers": lambda folder, id: self.offers.get((folder, id), ()),
+            "shelf": lambda folder, id: shelf(self.offers.get((folder, id), ()), lang),
+            "file_label": partial(self._file_label, lang),
             "file": lambda path: file_href(uri, path),
             "uri": uri,
         }
         return self._environment.get_template(f"{template}.html").render(context | values)
+
+    @staticmethod
+    def _file_label(lang: Lang, name: str, offer: Offer) -> str:
+        return WORDS[lang]["file_label"].format(name=name, size=file_size(offer.size))
 
     @staticmethod
     def _follow(lang: Lang, uri: str, link: str) -> str:
@@ -219,6 +233,8 @@ class View:
             "owner": lambda entity: self._owner(entity).name,
             "stage": self._stage,
             "named": self._named,
+            "size": file_size,
+            "preview": partial(self._preview, lang),
             "span": lambda value: span(value.amount, value.unit, lang),
             "rhythm": lambda value: RHYTHMS[value][lang],
             "day_percent": _day_percent,
@@ -234,8 +250,12 @@ class View:
             "family_options": lambda roles: _options(roles, "family", self._names("families", lang)),
             "industry_options": lambda roles: _options(roles, "industry", self._names("industries", lang)),
             "form_options": lambda items: _options(
-                items, "form", {form: WORDS[lang][form] for form in ("document", "workbook", "artifact")}
+                items, "form", {form: WORDS[lang][f"form_{form}"] for form in _FORMS}
             ),
+            "beside_in_stage": self._beside_in_stage,
+            "stages_of": self._stages_of,
+            "maker_families": self._maker_families,
+            "maker_options": partial(self._maker_options, self._names("families", lang)),
             "by_stage_rows": lambda: [
                 (stage, list(group))
                 for stage, group in groupby(rows(catalog), lambda row: row.deliverable.stage)
@@ -287,6 +307,43 @@ class View:
         """Return the entity that `kind:id` names."""
         kind, _, id = link.partition(":")
         return self.catalog.of(FOLDER_OF[kind])[id]
+
+    def _stages_of(self, items: Iterable[Deliverable]) -> list[tuple[Process, list[Stage]]]:
+        """Return the processes and stages to which deliverables belong, in book order."""
+        used = {item.stage for item in items}
+        found = (
+            (process, [stage for stage in process.stages if f"{process.id}/{stage.id}" in used])
+            for process in ordered(self.catalog, "processes")
+            if isinstance(process, Process)
+        )
+        return [(process, stages) for process, stages in found if stages]
+
+    def _beside_in_stage(self, item: Deliverable) -> list[str]:
+        """Return ids of deliverables of the same stage that its page does not name for another reason."""
+        named = {item.id, *item.inputs, *self.relations.needed_for.get(item.id, ())}
+        return [
+            other.id
+            for other in ordered(self.catalog, "deliverables")
+            if isinstance(other, Deliverable)
+            and other.stage == item.stage is not None
+            and other.id not in named
+            and (other.status == "historical") == (item.status == "historical")
+        ][:MOST_BESIDE]
+
+    def _maker_families(self, item: Deliverable) -> tuple[str, ...]:
+        """Return the families of the roles that make a deliverable."""
+        roles = (self.catalog.roles[id] for id in item.responsible if id in self.catalog.roles)
+        return tuple(dict.fromkeys(role.family for role in roles))
+
+    def _maker_options(
+        self, names: Mapping[str, str], items: Iterable[Deliverable]
+    ) -> list[tuple[str, str, int]]:
+        counts = Counter(family for item in items for family in self._maker_families(item))
+        return [(id, name, counts[id]) for id, name in names.items() if counts[id]]
+
+    def _preview(self, lang: Lang, item: Deliverable, filled: bool = False) -> Preview:
+        assert item.template  # noqa: S101 - for the type; the page has looked
+        return preview(of_deliverable(self.catalog, item, item.template, ""), lang, filled=filled)
 
     def _radar_of(self, lang: Lang, role: Role) -> Radar:
         competencies = list(role.profile[role.usual_grade])
@@ -391,6 +448,13 @@ def level_table(place: Place, competency: str = "") -> str:
     return place.block("macro_levels", item=place.entity("competencies", competency))
 
 
+def downloads(place: Place, folder: str, id: str = "") -> str:
+    """What can be downloaded of an entity; without `id`, of all of a kind, or of the whole book (`site`)."""
+    if id:
+        place.entity(folder, id)
+    return place.block("macro_downloads", folder=folder, id=id)
+
+
 def matrix(place: Place, family: str = "") -> str:
     """Roles against competencies at each role's usual grade; only one family's where given."""
     if family:
@@ -423,6 +487,7 @@ MACROS: Mapping[str, Callable[..., str]] = {
         deliverable_link,
         term,
         level_table,
+        downloads,
         matrix,
         field_reference,
         example,

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from macros.load import load
+from macros.model.base import Model
 from macros.model.deliverable import Deliverable
+from macros.model.document import Block, Figure, Form, Guidance, Sample, Section, Template, TextField
 from macros.model.role import Duty, Role
 from tests.books import DATA, ROOT, TESTS
 from tests.conftest import LATE
@@ -48,6 +50,11 @@ def test_the_role_shows_every_field(cls: type[Role | Duty]) -> None:
 def test_the_deliverable_shows_every_field_of_its_own() -> None:
     optional = {"id", "abbreviation", "status", "note", "sources"}
     assert set(Deliverable.model_fields) - optional <= fields("experiment-report.yml")
+
+
+@pytest.mark.parametrize("cls", [Template, Section, Guidance, Sample, Block, Form, Figure, TextField])
+def test_the_template_shows_every_field(cls: type[Model]) -> None:
+    assert set(cls.model_fields) - {"sources"} <= fields("experiment-report.yml")
 
 
 @pytest.mark.parametrize("name", FOLDERS)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from macros.downloads.document import Mode, languages, text
-from macros.model.base import Lang, Text
+from macros.downloads.document import Mode, text
+from macros.model.base import LANGUAGES, Lang, Text
 from macros.model.document import Column, Entry
 from macros.model.expression import Expression, Name, Number, Operation, evaluate, parse, symbols
 
@@ -53,11 +53,17 @@ def _value(column: Column, cell: Text | None) -> Decimal | None:
     return Decimal(date.fromisoformat(cell.en).toordinal()) if column.type == "date" else None
 
 
-def in_words(mode: Mode, column: Column, columns: Mapping[str, Column]) -> str:
+def in_words(lang: Lang, column: Column, columns: Mapping[str, Column]) -> str:
     """Return the formula of a column with the titles of its columns, as in “Likelihood × Impact”."""
-    tree = parse(column.formula or "")
-    said = [_say(tree, {key: entry.title[lang] for key, entry in columns.items()}, lang) for lang in languages(mode)]
-    return " / ".join(said)
+    return _say(parse(column.formula or ""), {key: entry.title[lang] for key, entry in columns.items()}, lang)
+
+
+def rules(columns: Mapping[str, Column]) -> Iterator[Text]:
+    """Yield each formula as a sentence, as in “Exposure = Likelihood × Impact”."""
+    for column in columns.values():
+        if column.formula:
+            said = {lang: f"{column.title[lang]} = {in_words(lang, column, columns)}" for lang in LANGUAGES}
+            yield Text(zh=said["zh"], en=said["en"])
 
 
 def _say(tree: Expression, titles: Mapping[str, str], lang: Lang) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from macros.downloads.cells import Row, figure, in_words, prompt, results, shown
+from macros.downloads.cells import Row, figure, prompt, results, rules, shown
 from macros.downloads.document import Brand, Document, Edition, Flow, Mode, Property, lead, text
 from macros.downloads.labels import LABELS
 from macros.model.base import Text
@@ -170,19 +170,19 @@ class _Writer:
         rows: list[Row] = [*given, *([{}] * (0 if filled else max(item.rows, 0)))]
         cells = ([*self.cells(item, number, row, filled)] for number, row in enumerate(rows, 1))
         yield from self.grid([column.label for column in item.columns.values()], cells)
+        for rule in rules(item.columns):
+            yield f"{self.say(rule)}\n"
 
     def cells(self, item: Table, number: int, row: Row, filled: bool) -> Iterator[str]:
         computed = results(item.columns, row) if filled else {}
         for key, column in item.columns.items():
-            yield self.cell(column, row.get(key), number, computed.get(key), item)
+            yield self.cell(column, row.get(key), number, computed.get(key))
 
-    def cell(self, column: Column, given: Text | None, number: int, value: Decimal | None, item: Table) -> str:
+    def cell(self, column: Column, given: Text | None, number: int, value: Decimal | None) -> str:
         if column.type == "auto":
             return f"{column.prefix}-{number:02}" if column.prefix else f"{number:02}"
         if value is not None:
             return escape(figure(value, column.shows, column.decimals))
-        if column.type == "formula":
-            return escape(f"= {in_words(self.mode, column, item.columns)}")
         return escape(shown(self.mode, column, given)) if given else ""
 
     def grid(self, titles: Sequence[Text], rows: Iterable[Sequence[str]]) -> Iterator[str]:

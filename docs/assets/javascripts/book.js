@@ -16,7 +16,7 @@ for (const link of document.querySelectorAll("[data-rb-language]")) {
 }
 
 for (const button of document.querySelectorAll("[data-rb-print]")) {
-  button.closest("[hidden]").hidden = false
+  button.hidden = false
   button.addEventListener("click", () => print())
 }
 

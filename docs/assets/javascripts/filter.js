@@ -1,4 +1,4 @@
-// Filters a list by chips. The address keeps the choice, so that it can be sent on: `?family=goods`.
+// Filters a list by chips and selects. The address keeps the choice, so that it can be sent on: `?family=goods`.
 
 for (const area of document.querySelectorAll("[data-rb-filtered]")) {
   const fieldsets = [...area.querySelectorAll("[data-rb-filter]")]
@@ -8,12 +8,13 @@ for (const area of document.querySelectorAll("[data-rb-filtered]")) {
   const empty = area.querySelector(".rb-empty")
 
   const chosen = () =>
-    fieldsets.map(set => [set.dataset.rbFilter, set.querySelector("input:checked")?.value ?? ""])
+    fieldsets.map(set => [set.dataset.rbFilter, set.querySelector("input:checked, select")?.value ?? ""])
 
   function show() {
     const filters = chosen()
     for (const row of rows) {
-      row.hidden = filters.some(([name, value]) => value && row.dataset[name] !== value)
+      // a row can belong to several: the roles that make a deliverable, their families
+      row.hidden = filters.some(([name, value]) => value && !(row.dataset[name] ?? "").split(" ").includes(value))
     }
     for (const section of sections) section.hidden = !section.querySelector(".rb-row:not([hidden])")
     const left = rows.filter(row => !row.hidden).length
@@ -36,6 +37,8 @@ for (const area of document.querySelectorAll("[data-rb-filtered]")) {
     const wanted = asked.get(set.dataset.rbFilter)
     const input = [...set.querySelectorAll("input")].find(candidate => candidate.value === wanted)
     if (input) input.checked = true
+    const select = set.querySelector("select")
+    if (select) select.value = [...select.options].some(option => option.value === wanted) ? wanted : ""
     set.addEventListener("change", () => { show(); remember() })
   }
   if (fieldsets.length) show()

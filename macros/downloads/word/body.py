@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from macros.downloads.cells import Row, figure, in_words, prompt, results, shown
+from macros.downloads.cells import Row, figure, prompt, results, rules, shown
 from macros.downloads.document import Document, Edition, Flow, Mode, languages, lead, text
 from macros.downloads.labels import LABELS
 from macros.downloads.word import controls
@@ -38,6 +38,8 @@ _NUMBERING = {
 }
 _WIDEST = {"date": "2026-01-31", "auto": "FR-01", "number": "1,000"}
 """What has to fit into a cell of a type without a break."""
+FORMULA = "[=]"
+"""What stands in a cell that is to be computed."""
 FIRST_LIST = 11
 """Numbers of the lists that count the rows of a table; the fixed lists come before them."""
 HINT, BAR = "FBF6E9", '<w:tcBorders><w:left w:val="single" w:sz="24" w:space="0" w:color="D9A441"/></w:tcBorders>'
@@ -204,9 +206,13 @@ class Body:
         """Return a label in a cell, the second language under the first."""
         return stacked(self.mode, title, "CellHead", "CellSecond", properties)
 
-    def entry(self, tag: str, entry: Entry, filled: Text | None, quiet: bool = False) -> str:
-        """Return the control of an entry; a `quiet` one has no prompt to read in the clean edition."""
-        words = controls.BLANK if quiet and self.edition == "clean" else self.prompt(entry)
+    def entry(
+        self, tag: str, entry: Entry, filled: Text | None, quiet: bool = False, brief: bool = False
+    ) -> str:
+        """Return the control of an entry; a `quiet` one has no prompt to read in the clean edition, a
+        `brief` one no prompt of its own.
+        """
+        words = controls.BLANK if quiet and self.edition == "clean" else self.prompt(entry, brief)
         lang = lead(self.mode)
         kind, content = controls.TEXT, ""
         if filled:
@@ -217,9 +223,10 @@ class Body:
             kind = controls.choice([text(self.mode, option) for option in entry.options.values()])
         return self.controls.inline(tag, text(self.mode, entry.title), words, content, kind)
 
-    def prompt(self, entry: Entry) -> str:
+    def prompt(self, entry: Entry, brief: bool = False) -> str:
         """Return what stands in an entry until something is entered."""
-        return prompt(self.mode, entry.prompt or LABELS[_PROMPTS.get(entry.type, "fill")])
+        own = None if brief else entry.prompt
+        return prompt(self.mode, own or LABELS[_PROMPTS.get(entry.type, "fill")])
 
     def table(self, item: Table) -> Iterator[str]:
         """Yield a table with a header row; a reader can add rows to it."""
@@ -234,6 +241,8 @@ class Body:
         fixed = item.rows == 0 and all(column.type == "label" for column in item.columns.values())
         body = "".join(rows) if fixed else self.controls.rows(item.id, text(self.mode, item.caption), rows)
         yield self._framed(grid, row(head, header=True) + body, item.caption, titles)
+        for rule in rules(item.columns):
+            yield stacked(self.mode, rule, "Note", "Note")
 
     def _least(self, column: Column) -> int:
         titles = max(needed(column.label[lang]) for lang in languages(self.mode))
@@ -246,12 +255,13 @@ class Body:
         counters = {key: self._counter(column) for key, column in item.columns.items() if column.type == "auto"}
         for number, values in enumerate(rows):
             keep = "<w:keepNext/>" if len(rows) <= TOGETHER and number < len(rows) - 1 else ""
-            cells = self._cells(item, values, counters, filled, keep)
+            cells = self._cells(item, values, counters, filled, keep, brief=number > len(given))
             yield row("".join(cell(width, content) for width, content in zip(grid, cells, strict=True)))
 
     def _cells(
-        self, item: Table, values: Row, counters: Mapping[str, int], filled: bool, keep: str
+        self, item: Table, values: Row, counters: Mapping[str, int], filled: bool, keep: str, brief: bool
     ) -> Iterator[str]:
+        """Yield the cells of a row; after the first empty row a `brief` prompt says enough."""
         computed = results(item.columns, values) if filled else {}
         for key, column in item.columns.items():
             tag, given = f"{item.id}.{key}", values.get(key)
@@ -261,12 +271,13 @@ class Body:
             elif given and (column.type == "label" or not filled):
                 yield stacked(self.mode, given, "Cell", "CellSecond", keep)
             elif column.type == "formula":
-                yield paragraph("Cell", self._formula(tag, column, item.columns, computed.get(key)), keep)
+                yield paragraph("Cell", self._formula(tag, column, computed.get(key)), keep)
             else:
-                yield paragraph("Cell", self.entry(tag, column, given, quiet=True), keep)
+                yield paragraph("Cell", self.entry(tag, column, given, quiet=True, brief=brief), keep)
 
-    def _formula(self, tag: str, column: Column, columns: Mapping[str, Column], value: Decimal | None) -> str:
-        words = f"[= {in_words(self.mode, column, columns)}]"
+    def _formula(self, tag: str, column: Column, value: Decimal | None) -> str:
+        """Return the place of a computed figure; the formula stands once, under the table."""
+        words = controls.BLANK if self.edition == "clean" else FORMULA
         content = "" if value is None else run(figure(value, column.shows, column.decimals), lead(self.mode))
         return self.controls.inline(tag, text(self.mode, column.title), words, content)
 
