@@ -1,0 +1,162 @@
+// The book as the search sees it: every name a page has, and every text on it, in one long string each. Looking for
+// something is one scan of that string.
+
+/** Where a name stands, from what says most about a page to what says least. */
+const FIELD = { title: 0, other: 1, name: 2, heading: 3, otherHeading: 4 }
+
+/**
+ * @typedef {{kind: number, path: string, title: string, other: string, sections: [string, string, string][],
+ *   historical: boolean, first: number, lead: string}} Page
+ * @typedef {{page: number, field: number, section: number, key: string, length: number}} Name
+ */
+
+/** Many strings in one, with the way back from a place to the string it is in. */
+class Strings {
+  /** @param {string[]} strings */
+  constructor(strings) {
+    this.text = strings.join("\n") + "\n"
+    this.starts = new Int32Array(strings.length + 1)
+    strings.forEach((string, number) => { this.starts[number + 1] = this.starts[number] + string.length + 1 })
+  }
+
+  /**
+   * @param {number} place
+   * @returns {number} The number of the string at a place.
+   */
+  at(place) {
+    let low = 0, high = this.starts.length - 1
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if (this.starts[middle] <= place) low = middle
+      else high = middle
+    }
+    return low
+  }
+
+  /**
+   * @param {string} needle
+   * @param {(place: number) => boolean} [fits]
+   * @returns {Generator<[number, number]>} Each string that has the needle, and where in it.
+   */
+  * find(needle, fits = () => true) {
+    for (let place = this.text.indexOf(needle); place >= 0;) {
+      const number = this.at(place)
+      if (fits(place)) {
+        yield [number, place - this.starts[number]]
+        place = this.text.indexOf(needle, this.starts[number + 1])
+      } else {
+        place = this.text.indexOf(needle, place + 1)
+      }
+    }
+  }
+}
+
+class Book {
+  /** @param {any} index A file `index-….json`; macros/search/index.py says what is in it. */
+  constructor(index) {
+    this.kinds = index.kinds.map(([key, label, path, asked]) => ({ key, label, path, asked: new Set(asked.split(" ").filter(Boolean)) }))
+    this.readings = index.readings
+    /** @type {Page[]} */
+    this.pages = []
+    /** @type {Name[]} */
+    this.names = []
+    for (const page of index.pages) this.#add(page)
+    this.keys = new Strings(this.names.map(name => name.key))
+    this.#collectWords()
+    this.#collectSounds()
+    this.synonyms = synonymsOf(this, index.pages)
+    /** Texts follow later; until then only names are found. */
+    this.texts = new Strings([])
+    this.originals = []
+    this.sectionOf = []
+  }
+
+  #add([kind, path, title, other, names, sections, historical]) {
+    const page = this.pages.length
+    this.pages.push({ kind, path, title, other, sections, historical: Boolean(historical) })
+    const add = (field, text, section = 0) => {
+      const key = keyOf(text)
+      if (key) this.names.push({ page, field, section, key, length: weigh(key) })
+    }
+    add(FIELD.title, title)
+    add(FIELD.other, other)
+    for (const name of names) add(FIELD.name, name)
+    sections.forEach(([, heading, otherHeading], number) => {
+      add(FIELD.heading, heading, number + 1)
+      add(FIELD.otherHeading, otherHeading, number + 1)
+    })
+  }
+
+  /** Words of Latin letters, with the names they are in; and Chinese words the book knows. */
+  #collectWords() {
+    /** @type {Map<string, number[]>} */
+    this.words = new Map()
+    /** @type {Set<string>} */
+    this.known = new Set(this.kinds.flatMap(kind => [...kind.asked].filter(isHan)))
+    this.names.forEach(({ key, field }, number) => {
+      for (const run of runsOf(key)) {
+        if (!isHan(run)) this.words.set(run, [...this.words.get(run) ?? [], number])
+        else if (run.length > 1 && field <= FIELD.name) this.known.add(run)
+      }
+    })
+    /** @type {Map<string, string[]>} */
+    this.stems = new Map()
+    for (const word of this.words.keys()) this.stems.set(stem(word), [...this.stems.get(stem(word)) ?? [], word])
+    this.sortedWords = [...this.words.keys()].sort()
+  }
+
+  /** How names sound: whole syllables in one string, initials in another. */
+  #collectSounds() {
+    this.sounding = this.names.map((name, number) => number).filter(number => this.names[number].field <= FIELD.name && isHan(this.names[number].key))
+    const read = this.sounding.map(number => syllables(this.names[number].key, this.readings))
+    this.sounds = new Strings(read.map(sounds => sounds.join("")))
+    this.initials = new Strings(read.map(sounds => sounds.map(sound => sound[0]).join("")))
+    this.onsets = new Uint8Array(this.sounds.text.length + 1)
+    read.forEach((sounds, number) => {
+      let place = this.sounds.starts[number]
+      for (const sound of sounds) {
+        this.onsets[place] = 1
+        place += sound.length
+      }
+      this.onsets[place] = 1
+    })
+  }
+
+  /** @param {string[][]} texts A file `text-….json`: for each page the texts of its sections. */
+  addTexts(texts) {
+    this.originals = texts.flat()
+    texts.forEach((sections, page) => sections.forEach((_, section) => this.sectionOf.push([page, section])))
+    this.pages.forEach((page, number) => { page.lead = texts[number][0] })
+    this.texts = new Strings(this.originals.map(fold))
+  }
+
+  /** @param {string} path */
+  pageAt(path) {
+    return this.pages.find(page => page.path === path)
+  }
+}
+
+/** @returns {number} How much a name says: its letters, but not those of words everybody uses. */
+function weigh(key) {
+  const runs = runsOf(key)
+  const telling = runs.filter(run => !IDLE.has(run))
+  return (telling.length ? telling : runs).join("").length
+}
+
+/**
+ * A term of the glossary, its translation, abbreviation and synonyms mean the same. Words to avoid lead to them, but
+ * nothing leads to words to avoid: those are only names of the term.
+ *
+ * @returns {Map<string, Set<string>>} Key → keys of the same meaning.
+ */
+function synonymsOf(book, pages) {
+  const glossary = book.kinds.findIndex(kind => kind.key === "glossary")
+  /** @type {Map<string, Set<string>>} */
+  const meaning = new Map()
+  for (const [kind, , title, other, names] of pages) {
+    if (kind !== glossary) continue
+    const keys = new Set([title, other, ...names].map(keyOf))
+    for (const key of keys) meaning.set(key, new Set([...meaning.get(key) ?? [], ...keys]))
+  }
+  return meaning
+}
