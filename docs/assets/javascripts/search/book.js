@@ -7,7 +7,7 @@ const FIELD = { title: 0, other: 1, name: 2, heading: 3, otherHeading: 4 }
 /**
  * @typedef {{kind: number, path: string, title: string, other: string, sections: [string, string, string][],
  *   historical: boolean, first: number, lead: string}} Page
- * @typedef {{page: number, field: number, section: number, key: string, length: number}} Name
+ * @typedef {{page: number, field: number, section: number, text: string, key: string, length: number}} Name
  */
 
 /** Many strings in one, with the way back from a place to the string it is in. */
@@ -69,6 +69,7 @@ class Book {
     this.texts = new Strings([])
     this.originals = []
     this.sectionOf = []
+    this.firstSections = []
   }
 
   #add([kind, path, title, other, names, sections, historical]) {
@@ -76,7 +77,7 @@ class Book {
     this.pages.push({ kind, path, title, other, sections, historical: Boolean(historical) })
     const add = (field, text, section = 0) => {
       const key = keyOf(text)
-      if (key) this.names.push({ page, field, section, key, length: weigh(key) })
+      if (key) this.names.push({ page, field, section, text, key, length: weigh(key) })
     }
     add(FIELD.title, title)
     add(FIELD.other, other)
@@ -95,13 +96,13 @@ class Book {
     this.known = new Set(this.kinds.flatMap(kind => [...kind.asked].filter(isHan)))
     this.names.forEach(({ key, field }, number) => {
       for (const run of runsOf(key)) {
-        if (!isHan(run)) this.words.set(run, [...this.words.get(run) ?? [], number])
+        if (!isHan(run)) listed(this.words, run).push(number)
         else if (run.length > 1 && field <= FIELD.name) this.known.add(run)
       }
     })
     /** @type {Map<string, string[]>} */
     this.stems = new Map()
-    for (const word of this.words.keys()) this.stems.set(stem(word), [...this.stems.get(stem(word)) ?? [], word])
+    for (const word of this.words.keys()) listed(this.stems, stem(word)).push(word)
     this.sortedWords = [...this.words.keys()].sort()
   }
 
@@ -125,8 +126,11 @@ class Book {
   /** @param {string[][]} texts A file `text-….json`: for each page the texts of its sections. */
   addTexts(texts) {
     this.originals = texts.flat()
-    texts.forEach((sections, page) => sections.forEach((_, section) => this.sectionOf.push([page, section])))
-    this.pages.forEach((page, number) => { page.lead = texts[number][0] })
+    this.pages.forEach((page, number) => {
+      page.lead = texts[number][0]
+      this.firstSections.push(this.sectionOf.length)
+      texts[number].forEach((_, section) => this.sectionOf.push([number, section]))
+    })
     this.texts = new Strings(this.originals.map(fold))
   }
 
@@ -134,6 +138,18 @@ class Book {
   pageAt(path) {
     return this.pages.find(page => page.path === path)
   }
+}
+
+/**
+ * @template T
+ * @param {Map<string, T[]>} lists
+ * @param {string} key
+ * @returns {T[]} The list under a key; an empty one is made where there is none.
+ */
+function listed(lists, key) {
+  let list = lists.get(key)
+  if (!list) lists.set(key, list = [])
+  return list
 }
 
 /** @returns {number} How much a name says: its letters, but not those of words everybody uses. */
