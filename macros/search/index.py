@@ -54,6 +54,7 @@ def _index(own: Iterable[Record], lang: Lang, readings: Mapping[str, str]) -> di
         "kinds": [[key, words[kind.word], f"{kind.index}/", kind.asked] for key, kind in KINDS.items()],
         "pages": [_page(record, lang) for record in own],
         "readings": readings,
+        "words": {key: word for key, word in words.items() if key.startswith("search_")},
     }
 
 

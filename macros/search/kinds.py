@@ -20,7 +20,7 @@ KINDS: Mapping[str, SearchKind] = {
     "roles": SearchKind(
         "roles",
         "roles",
-        "岗位 职位 职责 岗位职责 岗位要求 岗位说明书 职位描述 任职要求 权限 role job position description duties jd",
+        "岗位 职位 职责 岗位职责 岗位要求 岗位说明书 职位描述 任职要求 面试题 面试问题 role job position description duties jd interview",
     ),
     "deliverables": SearchKind(
         "deliverables",

@@ -51,7 +51,8 @@ def simplified() -> dict[str, str]:
         character = chr(code)
         if character.encode("big5", "ignore") and convert(character) != character:
             found[character] = convert(character)
-    return {old: new for old, new in found.items() if len(new) == 1}
+    # one unit of UTF-16 for one, so that the same place in both strings is the same character
+    return {old: new for old, new in found.items() if len(new) == 1 and ord(new) < 0x10000}
 
 
 def phrases() -> Iterator[tuple[str, str]]:

@@ -56,11 +56,12 @@ class Book {
   constructor(index) {
     this.kinds = index.kinds.map(([key, label, path, asked]) => ({ key, label, path, asked: new Set(asked.split(" ").filter(Boolean)) }))
     this.readings = index.readings
+    this.wording = index.words
     /** @type {Page[]} */
     this.pages = []
     /** @type {Name[]} */
     this.names = []
-    for (const page of index.pages) this.#add(page)
+    for (const page of this.#withSharedNames(index.pages)) this.#add(page)
     this.keys = new Strings(this.names.map(name => name.key))
     this.#collectWords()
     this.#collectSounds()
@@ -70,6 +71,15 @@ class Book {
     this.originals = []
     this.sectionOf = []
     this.firstSections = []
+  }
+
+  /** A page that has the title of a term has its other names too; an index is named by what asks for its kind. */
+  #withSharedNames(pages) {
+    const isTerm = ([kind]) => this.kinds[kind].key === "glossary"
+    const terms = new Map(pages.filter(isTerm).map(([, , title, , names]) => [keyOf(title), names]))
+    const asked = new Map(this.kinds.map(kind => [kind.path, [...kind.asked]]))
+    return pages.map(([kind, path, title, other, names, ...rest]) =>
+      [kind, path, title, other, [...new Set([...names, ...asked.get(path) ?? terms.get(keyOf(title)) ?? []])], ...rest])
   }
 
   #add([kind, path, title, other, names, sections, historical]) {
@@ -108,8 +118,15 @@ class Book {
 
   /** How names sound: whole syllables in one string, initials in another. */
   #collectSounds() {
-    this.sounding = this.names.map((name, number) => number).filter(number => this.names[number].field <= FIELD.name && isHan(this.names[number].key))
-    const read = this.sounding.map(number => syllables(this.names[number].key, this.readings))
+    const read = []
+    this.sounding = []
+    this.names.forEach(({ field, key }, number) => {
+      if (field > FIELD.name || !isHan(key)) return
+      for (const sounds of readAloud(key, this.readings)) {
+        this.sounding.push(number)
+        read.push(sounds)
+      }
+    })
     this.sounds = new Strings(read.map(sounds => sounds.join("")))
     this.initials = new Strings(read.map(sounds => sounds.map(sound => sound[0]).join("")))
     this.onsets = new Uint8Array(this.sounds.text.length + 1)

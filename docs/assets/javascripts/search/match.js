@@ -131,7 +131,9 @@ function findWord(word, book) {
   for (const same of book.stems.get(stem(word)) ?? []) if (same !== word) add(same, QUALITY.stem, same.length)
   if (word.length > 1) for (const longer of beginningWith(word, book.sortedWords)) add(longer, QUALITY.prefix, word.length)
   if (!hits.size && word.length > 3 && /^[a-z]+$/.test(word)) {
-    for (const [near, quality] of nearWords(word, book)) add(near, quality, near.length)
+    for (const [near, quality] of nearWords(word, book)) {
+      for (const same of book.stems.get(stem(near))) add(same, same === near ? quality : quality * QUALITY.stem, same.length)
+    }
   }
   return hits
 }

@@ -16,19 +16,36 @@ const WORTH = { typed: 1, told: 0.98, divided: 0.94, synonym: 0.88, sound: 0.84,
  * @returns {Reading[]} What it may mean, the most literal first; nothing if there is no letter in it.
  */
 function readingsOf(query, book) {
-  const runs = runsOf(keyOf(query.slice(0, LONGEST_QUERY)))
+  const short = query.slice(0, LONGEST_QUERY)
+  const runs = runsOf(keyOf(short))
   if (!runs.length) return []
   const typed = reading(runs, WORTH.typed, "typed")
-  const told = reading(withoutIdle(runs), WORTH.told, "told")
-  const divided = withoutAsked(told.parts.flatMap(part => divide(part.text, book)), book)
-  const readings = [typed, told, divided]
-  const synonyms = [told, divided].flatMap(one => withSynonyms(one, book))
-  return distinct([...readings, ...synonyms.slice(0, MOST_SYNONYMS), ...bySound(runs)])
+  const literal = [typed, ...elsewhere(runs)].flatMap(one => [one, reading(withoutIdle(apart(one, short)), one.worth * WORTH.told, one.why)])
+  const divided = literal.map(one => withoutAsked(one, one.parts.map(part => divide(part.text, book)), book))
+  const synonyms = [...literal, ...divided].flatMap(one => withSynonyms(one, book))
+  return distinct([...literal, ...divided, ...synonyms.slice(0, MOST_SYNONYMS), ...bySound(runs)])
 }
 
 /** @returns {Reading} */
 const reading = (runs, worth, why, asked = []) =>
   ({ parts: runs.map(text => ({ text, kind: isHan(text) ? "han" : "word" })), asked, worth, why })
+
+/** Words set apart by spaces are wanted each for itself; as typed, Chinese words run together. */
+const apart = ({ parts, why }, query) =>
+  why === "typed" ? query.split(/\s+/).flatMap(word => runsOf(keyOf(word))) : parts.map(part => part.text)
+
+/** What readers in Taiwan and Hong Kong call otherwise. Characters have been simplified by then. */
+const ELSEWHERE = {
+  专案: "项目", 软体: "软件", 硬体: "硬件", 资讯: "信息", 网路: "网络", 品质: "质量", 程式: "程序", 使用者: "用户",
+  资料库: "数据库", 行销: "营销", 通路: "渠道", 保固: "保修", 视讯: "视频", 伺服器: "服务器", 介面: "界面", 回馈: "反馈",
+ }
+const ELSEWHERE_WORDS = new RegExp(Object.keys(ELSEWHERE).join("|"), "g")
+
+/** @returns {Reading[]} */
+function elsewhere(runs) {
+  const same = runs.map(run => run.replace(ELSEWHERE_WORDS, word => ELSEWHERE[word]))
+  return same.some((run, number) => run !== runs[number]) ? [reading(same, WORTH.told, "elsewhere")] : []
+}
 
 /** Leaves out words that every question has. */
 function withoutIdle(runs) {
@@ -64,10 +81,13 @@ function divide(run, book) {
 }
 
 /** Takes out words that ask for a kind of page: “PRD 模板” is looked for as PRD among deliverables. */
-function withoutAsked(runs, book) {
+function withoutAsked({ parts, worth }, pieces, book) {
+  const runs = pieces.flat()
   const asks = run => book.kinds.some(kind => kind.asked.has(run))
   const rest = runs.filter(run => !asks(run))
-  return rest.length ? reading(rest, WORTH.divided, "divided", runs.filter(asks)) : reading(runs, WORTH.divided, "divided")
+  const kept = runs.join("").length / parts.map(part => part.text).join("").length
+  const divided = worth * WORTH.divided * kept
+  return rest.length ? reading(rest, divided, "divided", runs.filter(asks)) : reading(runs, divided, "divided")
 }
 
 /** @returns {Reading[]} The reading with a stretch of it replaced by words of the same meaning. */

@@ -28,7 +28,7 @@ function results(query, book, { lang, kind, explain }) {
   const items = shown.map(({ one, group }, place) => [item(one, book, { lang, explain, group, best: place < BEST && !wanted })])
   const total = wanted ? answers.filter(one => kindOf(one, book).key === wanted).length : answers.length
   const aid = answers.length ? {} : { nearest: nearest(query, book), indexes: indexes(book, lang) }
-  return { items, query, kinds, kind: wanted, total, all: answers.length, ...aid }
+  return { items, query, kinds, kind: wanted, total, all: answers.length, words: book.wording, ...aid }
 }
 
 const kindOf = (one, book) => book.kinds[book.pages[one.page].kind]

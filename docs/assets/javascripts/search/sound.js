@@ -29,6 +29,13 @@ function syllables(key, readings) {
   return sounds
 }
 
+/** @returns {string[][]} A name as it is read; and, where that differs, as its characters usually are: many type that. */
+function readAloud(key, readings) {
+  const right = syllables(key, readings)
+  const usual = syllables(key, {})
+  return right.join() === usual.join() ? [right] : [right, usual]
+}
+
 /** @returns {string | undefined} */
 function phraseAt(key, place, readings) {
   for (let length = LONGEST_PHRASE; length > 1; length--) {

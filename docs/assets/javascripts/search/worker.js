@@ -22,6 +22,7 @@ addEventListener("message", ({ data: message }) => {
   if (message.type === 0) {
     place = message.data
     ready = setUp()
+    ready.catch(() => postMessage({ type: 5 }))
   } else if (message.type === 2) {
     last = message.data
     ready.then(reply)
