@@ -72,6 +72,8 @@ _PARTS = {"roles": "duties", "processes": "stages", "practices": "passages", "pa
 """Kind → field whose items each stand under a heading of their own."""
 
 _NAMES = ("abbreviation", "code", "aliases", "synonyms", "avoid")
+_LEADS = ("mission", "purpose", "summary", "definition", "meaning")
+"""What stands first, for it is shown under the title."""
 _NOT_TEXT = frozenset({"name", *_NAMES})
 
 _INDEXES = dict.fromkeys((*OWN_PAGES, *LISTED_ON.values(), "responsibilities", "authorities", "reference"))
@@ -120,7 +122,10 @@ def _names(entity: Entity) -> Iterator[str]:
 def _sections(kind: str, entity: Entity) -> Iterator[Section]:
     headed = _HEADED.get(kind, {})
     parts = _PARTS.get(kind, "")
-    yield Section("", {}, _joined(entity, {*_NOT_TEXT, *headed, parts}))
+    leads = {name: getattr(entity, name) for name in _LEADS if getattr(entity, name, None)}
+    rest = _joined(entity, {*_NOT_TEXT, *headed, *leads, parts})
+    lead = {lang: "\n".join(_texts(tuple(leads.values()), lang, set())) for lang in LANGUAGES}
+    yield Section("", {}, {lang: f"{lead[lang]}\n{rest[lang]}".strip() for lang in LANGUAGES})
     for part in getattr(entity, parts, ()) if parts else ():
         heading = getattr(part, "title", None) or part.name
         yield Section(part.id, _plain(heading), _joined(part, {"title", "name"}))

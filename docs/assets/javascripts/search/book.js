@@ -151,9 +151,9 @@ class Book {
     this.texts = new Strings(this.originals.map(fold))
   }
 
-  /** @param {string} path */
-  pageAt(path) {
-    return this.pages.find(page => page.path === path)
+  /** @param {string} key */
+  hasInName(key) {
+    return !this.keys.find(key).next().done
   }
 }
 

@@ -25,12 +25,18 @@
   function show() {
     const results = port.latest
     const { words } = results
-    if (words) count.textContent = results.total === 1 ? words.search_one : words.search_count.replace("{n}", results.total)
+    if (words) count.textContent = said(results)
     showKinds(results)
     showNothing(results)
     remember(results)
     if (entered === results.query) go()
     entered = undefined
+  }
+
+  /** @returns {string} What a reader hears when results have come. */
+  function said({ query, total, words }) {
+    if (!total) return words.search_none.replace("{query}", query.trim().slice(0, 60))
+    return total === 1 ? words.search_one : words.search_count.replace("{n}", total)
   }
 
   function showKinds({ kinds: found = [], kind, all, words }) {
@@ -48,7 +54,7 @@
 
   kinds.addEventListener("change", ({ target }) => port.choose(target.value))
 
-  function showNothing({ query, nearest, indexes, words }) {
+  function showNothing({ nearest, indexes, words }) {
     nothing.hidden = !indexes
     if (nothing.hidden) return
     const link = (text, href, query) => {
@@ -60,9 +66,7 @@
     const { base } = JSON.parse(document.getElementById("__config").textContent)
     const near = nearest.length ? [element("p", { textContent: words.search_nearest }),
       element("ul", {}, ...nearest.map(name => link(name, `?q=${encodeURIComponent(name)}`, name)))] : []
-    nothing.replaceChildren(
-      element("p", { textContent: words.search_none.replace("{query}", query.trim().slice(0, 60)) }), ...near,
-      element("p", { textContent: words.search_browse }),
+    nothing.replaceChildren(...near, element("p", { textContent: words.search_browse }),
       element("ul", {}, ...indexes.map(([label, path]) => link(label, new URL(path, new URL(base, location.href)).href))))
   }
 

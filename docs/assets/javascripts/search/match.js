@@ -122,9 +122,11 @@ function findInitials(letters, book) {
 function findWord(word, book) {
   /** @type {Map<number, Hit>} */
   const hits = new Map()
+  // “plan” begins “Planning department” only while nobody knows that it is a word of its own
+  const beginsWith = (known, quality, number) => (quality === 1 || !book.words.has(word)) && book.names[number].key.startsWith(known)
   const add = (known, quality, covered) => {
     for (const number of book.words.get(known)) {
-      if (quality > (hits.get(number)?.quality ?? 0)) hits.set(number, { quality, covered, begins: book.names[number].key.startsWith(known) })
+      if (quality > (hits.get(number)?.quality ?? 0)) hits.set(number, { quality, covered, begins: beginsWith(known, quality, number) })
     }
   }
   if (book.words.has(word)) add(word, 1, word.length)

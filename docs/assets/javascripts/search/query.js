@@ -54,14 +54,14 @@ function withoutIdle(runs) {
 }
 
 /**
- * Divides Chinese characters at words the book knows: the longest ones win. What lies between is kept if it is long
- * enough to say something.
+ * Divides Chinese characters that stand in no name at words the book knows: the longest ones win. What lies between
+ * is kept if it is long enough to say something.
  *
  * @param {string} run
  * @returns {string[]}
  */
 function divide(run, book) {
-  if (!isHan(run) || book.known.has(run)) return [run]
+  if (!isHan(run) || book.hasInName(run)) return [run]
   const best = [{ worth: 0, from: 0, known: false }]
   for (let end = 1; end <= run.length; end++) {
     best[end] = { worth: best[end - 1].worth, from: end - 1, known: false }

@@ -175,7 +175,7 @@ function nearest(query, book) {
       title: book.pages[page].title,
       likeness: Math.max(alike(pairsOf(own), grams), 0.8 * alike(pairsOf(syllables(own, book.readings).join("")), soundGrams)),
     }))
-    .filter(({ likeness }) => likeness > 0.24)
+    .filter(({ likeness }) => likeness > 0.34)
     .sort((a, b) => b.likeness - a.likeness)
     .slice(0, NEAREST)
     .map(({ title }) => title)
