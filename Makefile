@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: help setup serve site check test lint schema bench lock clean
+.PHONY: help setup serve site check test lint schema tables search-eval bench lock clean
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
 
 setup: $(READY) ## make the virtual environment (done by the others when needed)
 
@@ -38,6 +38,13 @@ lint: $(READY)
 
 schema: $(READY) ## write data/schema/ after a change to the model
 	$(BIN)/rolebook schema
+
+tables: $(READY) ## write the character tables of the search
+	$(BIN)/python tests/search/tables.py
+
+search-eval: site ## how well the search finds what QUERIES=file.json expects
+	@sh tests/browser/install.sh
+	@$(BIN)/python tests/search/evaluate.py $(or $(QUERIES),tests/search/judged.json)
 
 bench: $(READY) ## measure build and check against other generators, side by side
 	$(BIN)/python tests/bench/run.py

@@ -26,7 +26,7 @@ TABLE: dict[str, set[str]] = {
     "navigation": {"pages", "words"},
     "radar": {"model"},
     "raci": {"model", "pages"},
-    "search": {"model", "pages", "words"},
+    "search": {"search", "model", "pages", "words"},
     "reuse": set(),
     "schema": {"model", "pydantic"},
     "view": {*PURE, "jinja2", "markupsafe"},

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from macros.model.base import LANGUAGES, Lang
 from macros.model.catalog import Catalog
-from macros.search.kinds import KINDS
+from macros.search.kinds import ASKED, KINDS
 from macros.search.prose import Passage
 from macros.search.readings import exceptions
 from macros.search.records import Record, Section, records
@@ -23,12 +24,18 @@ _OTHER: Mapping[Lang, Lang] = {"zh": "en", "en": "zh"}
 
 def files(catalog: Catalog, prose: Prose) -> Iterator[tuple[str, bytes]]:
     """Yield name and content of each file that belongs into the folder `search` of the site."""
-    found = {record.path: record for record in (*records(catalog), *_written(prose))}
-    readings = exceptions(name for record in found.values() for name in (record.title.get("zh", ""), *record.names))
+    found = {record.path: record for record in records(catalog)}
+    for record in _written(prose):
+        found[record.path] = _in_place(found.get(record.path), record)
+    readings = exceptions(
+        name for record in found.values() for name in (record.title.get("zh", ""), *record.names)
+    )
     for lang in LANGUAGES:
         own = [record for record in found.values() if lang in record.title]
         yield from _pair(f"index-{lang}", _index(own, lang, readings))
-        yield from _pair(f"text-{lang}", [[section.text.get(lang, "") for section in r.sections] for r in own])
+        yield from _pair(
+            f"text-{lang}", [[section.text.get(lang, "") for section in r.sections] for r in own]
+        )
 
 
 def theme_index() -> Iterator[tuple[str, bytes]]:
@@ -51,7 +58,7 @@ def _compact(value: object) -> str:
 def _index(own: Iterable[Record], lang: Lang, readings: Mapping[str, str]) -> dict[str, Any]:
     words = WORDS[lang]
     return {
-        "kinds": [[key, words[kind.word], f"{kind.index}/", kind.asked] for key, kind in KINDS.items()],
+        "kinds": [[kind, words[kind], f"{kind}/", ASKED.get(kind, "")] for kind in KINDS],
         "pages": [_page(record, lang) for record in own],
         "readings": readings,
         "words": {key: word for key, word in words.items() if key.startswith("search_")},
@@ -81,11 +88,18 @@ def _written(prose: Prose) -> Iterator[Record]:
         }
         anchors = dict.fromkeys(passage.anchor for passages in found.values() for passage in passages)
         yield Record(
-            kind="pages",
+            kind="reference",
             path=f"{path}/",
             title={lang: passages[0].heading for lang, passages in found.items()},
             sections=tuple(_section(anchor, found) for anchor in anchors),
         )
+
+
+def _in_place(generated: Record | None, written: Record) -> Record:
+    """Return a page written by hand; in the place of a generated one it adds to what that is found by."""
+    if generated is None:
+        return written
+    return replace(generated, sections=(*generated.sections, *written.sections[1:]))
 
 
 def _section(anchor: str, found: Mapping[Lang, list[Passage]]) -> Section:

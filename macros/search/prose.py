@@ -23,7 +23,7 @@ _LINES = frozenset({"p", "li", "pre", "h1", "h2", "h3", "h4", "div", "dt", "dd"}
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.passages: list[tuple[str, list[str], list[str]]] = [("", [], [])]
+        self.passages: list[tuple[str, list[str], list[str]]] = [("", [], [])]  # anchor, heading, text
         self.in_heading = False
         self.left_out = 0
 
@@ -42,7 +42,8 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self.left_out:
-            self.passages[-1][1 if self.in_heading else 2].append(data)
+            _, heading, text = self.passages[-1]
+            (heading if self.in_heading else text).append(data)
 
 
 def passages(html: str) -> list[Passage]:

@@ -10,6 +10,7 @@ from macros.model.catalog import Catalog
 from macros.model.document import Template
 from macros.model.marks import plain
 from macros.pages import LISTED_ON, OWN_PAGES, address, folder
+from macros.search.kinds import ASKED, kind_of
 from macros.words import WORDS
 
 Both = dict[Lang, str]
@@ -92,7 +93,7 @@ def records(catalog: Catalog) -> Iterator[Record]:
 def _entity(kind: str, entity: Entity) -> Record:
     path, hash, fragment = address("zh", kind, entity.id).partition("#")
     return Record(
-        kind=kind if kind != "grades" else "levels",
+        kind=kind_of(kind),
         path=f"{folder(path)}/{hash}{fragment}".removeprefix("zh/"),
         title=_plain(entity.name),
         names=tuple(_names(entity)),
@@ -107,7 +108,8 @@ def _index_pages(catalog: Catalog) -> Iterator[Record]:
             continue
         lead = {lang: WORDS[lang][f"{name}_lead"] for lang in LANGUAGES}
         title = {lang: WORDS[lang][name] for lang in LANGUAGES}
-        yield Record("pages", f"{name}/", title, sections=(Section("", {}, lead),))
+        names = tuple(ASKED.get(name, "").split())
+        yield Record("reference", f"{name}/", title, names, (Section("", {}, lead),))
 
 
 def _names(entity: Entity) -> Iterator[str]:

@@ -18,7 +18,7 @@ def with_our_worker(html: str, uri: str) -> str:
     if count != 1:
         raise ThemeChanged(
             f"{uri}: the page names the theme's search worker {count} times instead of once, so the search "
-            "cannot be put in its place. Has mkdocs-material changed? Look for `\"search\":` in its base.html "
+            'cannot be put in its place. Has mkdocs-material changed? Look for `"search":` in its base.html '
             "and mend macros/search/theme.py."
         )
     return page

@@ -95,7 +95,9 @@ class Answer(NamedTuple):
 def _page(address: str) -> str:
     """Return what is judged: the page. On pages that list many entries an anchor is an entry of its own."""
     listed = ("glossary", "levels", "parties", "sources")
-    return address if address.split("/")[1:2] and address.split("/")[1] in listed else address.partition("#")[0]
+    return (
+        address if address.split("/")[1:2] and address.split("/")[1] in listed else address.partition("#")[0]
+    )
 
 
 class Run(NamedTuple):
@@ -164,7 +166,9 @@ def table(run: Run) -> str:
     """Return the figures as text, and every miss with what was found instead."""
     lines = [f"{'class':<16}{'queries':>8}{'R@3':>8}{'MRR':>8}"]
     lines += [f"{name:<16}{count:>8}{r:>8.3f}{m:>8.3f}" for name, count, r, m in figures(run.answers)]
-    lines.append(f"ready {max(run.ready):.0f} ms, with texts {max(run.whole):.0f} ms, p95 {p95(run.answers):.1f} ms")
+    lines.append(
+        f"ready {max(run.ready):.0f} ms, with texts {max(run.whole):.0f} ms, p95 {p95(run.answers):.1f} ms"
+    )
     for judged, found, _ in (answer for answer in run.answers if answer.recall < 1 or answer.reciprocal < 1):
         lines.append(
             f"{judged.kind} {judged.lang} “{judged.query}”: expected {', '.join(judged.expected) or 'nothing'}; "

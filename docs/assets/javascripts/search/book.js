@@ -73,13 +73,15 @@ class Book {
     this.firstSections = []
   }
 
-  /** A page that has the title of a term has its other names too; an index is named by what asks for its kind. */
+  /** A page that has the title of a term has its other names too; indexes have enough of their own. */
   #withSharedNames(pages) {
     const isTerm = ([kind]) => this.kinds[kind].key === "glossary"
     const terms = new Map(pages.filter(isTerm).map(([, , title, , names]) => [keyOf(title), names]))
-    const asked = new Map(this.kinds.map(kind => [kind.path, [...kind.asked]]))
-    return pages.map(([kind, path, title, other, names, ...rest]) =>
-      [kind, path, title, other, [...new Set([...names, ...asked.get(path) ?? terms.get(keyOf(title)) ?? []])], ...rest])
+    return pages.map(page => {
+      const [kind, path, title, other, names, ...rest] = page
+      const shared = this.kinds[kind].key === "reference" ? undefined : terms.get(keyOf(title))
+      return shared ? [kind, path, title, other, [...new Set([...names, ...shared])], ...rest] : page
+    })
   }
 
   #add([kind, path, title, other, names, sections, historical]) {

@@ -4,7 +4,7 @@
  * @typedef {{page: number, score: number, name?: number, reading: Reading, exact: boolean, why: string}} Answer
  */
 
-const KIND_WORTH = { roles: 5, deliverables: 4, processes: 3, competencies: 2, pages: 1, parties: -3, levels: -3, sources: -3 }
+const KIND_WORTH = { roles: 5, deliverables: 4, processes: 3, competencies: 2, reference: 0.5 }
 const HISTORICAL = -6
 const ASKED = 10
 /** What a page is worth whose names have the parts only together. */

@@ -175,7 +175,7 @@ function nearest(query, book) {
       title: book.pages[page].title,
       likeness: Math.max(alike(pairsOf(own), grams), 0.8 * alike(pairsOf(syllables(own, book.readings).join("")), soundGrams)),
     }))
-    .filter(({ likeness }) => likeness > 0.34)
+    .filter(({ likeness }) => likeness > 0.4)
     .sort((a, b) => b.likeness - a.likeness)
     .slice(0, NEAREST)
     .map(({ title }) => title)
@@ -183,4 +183,4 @@ function nearest(query, book) {
 
 const pairsOf = text => Array.from({ length: Math.max(0, text.length - 1) }, (_, place) => text.slice(place, place + 2))
 
-const indexes = (book, lang) => book.kinds.filter(kind => kind.key !== "pages").map(({ label, path }) => [label, `${lang}/${path}`])
+const indexes = (book, lang) => book.kinds.map(({ label, path }) => [label, `${lang}/${path}`])
