@@ -13,10 +13,10 @@ const escaped = text => text.replace(/[&<>"]/g, character => ESCAPES[character])
 /**
  * @param {string} query
  * @param {Book} book
- * @param {{lang: string, kind: string, explain: boolean}} options
+ * @param {{lang: string, kind: string, explain: boolean, fromDisk: boolean}} options
  * @returns {object} The data of the theme's message RESULT, and what our own box shows beside the list.
  */
-function results(query, book, { lang, kind, explain }) {
+function results(query, book, { lang, kind, explain, fromDisk }) {
   const answers = answer(query, book)
   const kinds = book.kinds
     .map(({ key, label }, number) => ({ key, label, count: answers.filter(one => book.pages[one.page].kind === number).length }))
@@ -25,9 +25,9 @@ function results(query, book, { lang, kind, explain }) {
   const shown = wanted
     ? answers.filter(one => kindOf(one, book).key === wanted).slice(0, MOST).map(one => ({ one, group: kindOf(one, book).label }))
     : grouped(answers, book)
-  const items = shown.map(({ one, group }, place) => [item(one, book, { lang, explain, group, best: place < BEST && !wanted })])
+  const items = shown.map(({ one, group }, place) => [item(one, book, { lang, explain, fromDisk, group, best: place < BEST && !wanted })])
   const total = wanted ? answers.filter(one => kindOf(one, book).key === wanted).length : answers.length
-  const aid = answers.length ? {} : { nearest: nearest(query, book), indexes: indexes(book, lang) }
+  const aid = answers.length ? {} : { nearest: nearest(query, book), indexes: indexes(book, lang, fromDisk) }
   return { items, query, kinds, kind: wanted, total, all: answers.length, words: book.wording, ...aid }
 }
 
@@ -43,7 +43,7 @@ function grouped(answers, book) {
 }
 
 /** @returns {object} A document as the theme's list takes it. */
-function item(one, book, { lang, explain, group, best }) {
+function item(one, book, { lang, explain, fromDisk, group, best }) {
   const page = book.pages[one.page]
   const needles = one.reading.parts.map(part => part.text)
   const { line, anchor } = secondLine(one, page, book, needles)
@@ -51,7 +51,9 @@ function item(one, book, { lang, explain, group, best }) {
   const title = `<span class="rb-found" data-group="${escaped(group)}"><b>${marked(page.title, needles)}</b>${other}`
     + (best ? `<i>${escaped(kindOf(one, book).label)}</i>` : "")
     + `${line && `<span>${line}</span>`}${explain ? `<code>${escaped(one.why)}</code>` : ""}</span>`
-  const location = `${lang}/${page.path}${anchor && !page.path.includes("#") ? `#${anchor}` : ""}`
+  const [folder, ownAnchor = anchor] = page.path.split("#")
+  // opened from disk, a folder would show the files in it
+  const location = `${lang}/${folder}${fromDisk ? "index.html" : ""}${ownAnchor && `#${ownAnchor}`}`
   return { location, title, text: "", terms: {}, score: one.score }
 }
 
@@ -183,4 +185,4 @@ function nearest(query, book) {
 
 const pairsOf = text => Array.from({ length: Math.max(0, text.length - 1) }, (_, place) => text.slice(place, place + 2))
 
-const indexes = (book, lang) => book.kinds.map(({ label, path }) => [label, `${lang}/${path}`])
+const indexes = (book, lang, fromDisk) => book.kinds.map(({ label, path }) => [label, `${lang}/${path}${fromDisk ? "index.html" : ""}`])

@@ -45,7 +45,7 @@ async function addTexts(book) {
 }
 
 function reply(book) {
-  postMessage({ type: 3, data: results(last.query, book, { ...place, ...last }) })
+  postMessage({ type: 3, data: results(last.query, book, { ...place, ...last, fromDisk: place.base.startsWith("file:") }) })
 }
 
 /** Pages opened from disk may not read JSON; there the index is a script. */
