@@ -39,6 +39,12 @@ def first(page: Page) -> Any:
     return page.locator(LINKS).first
 
 
+def all_of(page: Page, selector: str) -> list[Any]:
+    """Return what stands in the results once the texts have come, after which they stay."""
+    expect(page.locator(".rb-found > span").first).to_be_attached()
+    return list(page.locator(selector).all())
+
+
 # What is found
 
 
@@ -50,7 +56,7 @@ def test_role_is_found_by_its_name_in_the_language_of_the_reader(
     page = open_page(f"{server}{lang}/glossary/")
     search(page, name)
     expect(first(page).locator("b")).to_have_text(NAMES[lang])
-    for link in page.locator(LINKS).all():
+    for link in all_of(page, LINKS):
         assert str(link.get_attribute("href")).startswith(f"{server}{lang}/")
     first(page).click()
     page.wait_for_url(f"{server}{lang}/{ROLE}**")
@@ -64,7 +70,7 @@ def test_every_result_has_a_name_and_an_address_of_its_own(words: str, server: s
     expect(first(page)).to_be_visible()
     found = [
         (str(link.get_attribute("href")), link.locator("b").inner_text())
-        for link in page.locator(LINKS).all()
+        for link in all_of(page, LINKS)
     ]
     assert all(href.startswith(f"{server}en/") and name.strip() for href, name in found)
     assert len({href.partition("#")[0] for href, _ in found if "/glossary/" not in href}) == len(
@@ -93,9 +99,9 @@ def test_section_that_has_the_words_is_named_marked_and_led_to(server: str, open
 def test_results_stand_by_kind_and_can_be_kept_to_one(server: str, open_page: Open) -> None:
     page = open_page(f"{server}zh/")
     search(page, "计划")
-    groups = page.locator(f"{RESULTS} > [data-rb-group]")
-    expect(groups.first).to_be_visible()
-    names = [str(group.get_attribute("data-rb-group")) for group in groups.all()]
+    groups = all_of(page, f"{RESULTS} > [data-rb-group]")
+    names = [str(group.get_attribute("data-rb-group")) for group in groups]
+    assert names
     assert len(names) == len(set(names))
     page.locator(f"{KINDS} label", has_text="岗位").click()
     expect(page.locator(COUNT)).to_have_text(re.compile(r"^\d+ 个结果$"))
@@ -310,7 +316,7 @@ def test_search_works_under_a_content_security_policy(server: str, site: Site, o
         route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": allowed})
 
     page.route("**/*", strict)
-    page.expose_function("refused", refused.append)
+    page.expose_function("refused", lambda what: refused.append(what))
     page.add_init_script(
         "addEventListener('securitypolicyviolation', event => refused(event.violatedDirective + event.blockedURI))"
     )
