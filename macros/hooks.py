@@ -6,18 +6,25 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, partial
+from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkPage
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import CountHandler
 
+from macros.alongside import Alongside, worthwhile
 from macros.load import DataError, load
 from macros.model.base import LANGUAGES, Lang
 from macros.navigation import Menu, menus
@@ -28,7 +35,7 @@ from macros.search.index import theme_index
 from macros.search.prose import Passage, passages
 from macros.search.theme import ThemeChanged, with_our_worker
 from macros.store import Stock, stock
-from macros.view import COMPILED, View, view_of
+from macros.view import COMPILED, Content, View, view_of
 from macros.words import WORDS
 
 log = logging.getLogger("mkdocs.hooks.rolebook")
@@ -59,11 +66,49 @@ class Build:
     """Address of each page written by hand → what it says, for the search."""
     keys: dict[str, Hashable] = field(default_factory=dict)
     """What each generated page is made from."""
+    navigation: Navigation = field(default_factory=lambda: Navigation([], []))
+    """What MkDocs takes for the navigation."""
+
+
+class GeneratedPage(MkPage):
+    """A page with its content, which is neither read from a file nor turned from Markdown: that was most of
+    a build.
+    """
+
+    def __init__(self, file: File, config: MkDocsConfig, own: Page) -> None:
+        super().__init__(None, file, config)
+        self.own = own
+
+    @cached_property
+    def made(self) -> Content:
+        """The content; made when it is first asked for, so that not all pages are held in memory at once."""
+        prose = _prose_of(self.own.lang) if self.own.template == "reference" else ()
+        return build.view.page(self.own, prose)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Begin with an empty page."""
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Leave the page empty, as plugins would read its content for nothing."""
+        self.content = ""
+
+    def fill(self) -> None:
+        """Put content and table of contents into the page."""
+        self.content = self.made.html
+        headings = self.made.headings
+        self.toc = get_toc([{"level": 2, "id": id, "name": html, "children": []} for id, html in headings])
+
+    def empty(self) -> None:
+        """Let go of the content."""
+        self.__dict__.pop("made", None)
 
 
 build: Build
 reuse: Reuse | None = None
 """Finished pages of the build before; given by the command that serves the site."""
+others: Alongside[int] | None = None
+"""Pages that a second process builds; gives how many warnings there were."""
 
 
 @event_priority(100)  # before mkdocs-macros, so that broken data is reported once and nothing is built
@@ -75,6 +120,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except DataError as error:
         raise Abort(f"The data has {len(error.complaints)} problem(s):\n{error}") from None
     build = Build(view_of(catalog), {}, {})
+    build.view.reload()
     site = catalog.site
     config.site_name = site.name["zh"]
     if site.url and not config.site_url:
@@ -111,19 +157,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Remember MkDocs' navigation for the pages that are built alongside."""
+    build.navigation = nav
+
+
 def _generated(config: MkDocsConfig, page: Page, frame: Hashable) -> Iterator[File]:
     """Yield the file of a generated page; where its HTML is there from the last build, that too, and
     MkDocs is told to leave the page alone.
     """
-    markdown = build.view.page(page, _prose_of(page.lang) if page.template == "reference" else ())
-    # placeholders in the Markdown are hashes of their blocks, so it stands for the whole content
-    key = build.keys[page.uri] = (markdown, page, build.menus[page.uri], frame)
-    html = reuse.find(page.uri, key) if reuse and page.template != "home" else None
-    if html is None:
-        yield File.generated(config, page.uri, content=markdown)
-    else:
-        yield File.generated(config, page.uri, content=markdown, inclusion=InclusionLevel.EXCLUDED)
-        yield File.generated(config, f"{folder(page.uri)}/index.html", content=html)
+    file = File.generated(config, page.uri, content="")
+    generated = GeneratedPage(file, config, page)  # which puts itself into the file
+    if reuse:
+        digest = sha256(generated.made.html.encode()).digest()
+        key = build.keys[page.uri] = (digest, page, build.menus[page.uri], frame)
+        html = reuse.find(page.uri, key) if page.template != "home" else None
+        if html is not None:
+            file.inclusion = InclusionLevel.EXCLUDED
+            yield File.generated(config, f"{folder(page.uri)}/index.html", content=html)
+    yield file
 
 
 def _frame(config: MkDocsConfig) -> Hashable:
@@ -179,10 +231,12 @@ def _revised(own: Page) -> object:
 
 
 def on_page_content(html: str, page: MkPage, config: MkDocsConfig, files: Files) -> str:
-    """Note what a page written by hand says; what the data says, the search knows from the model."""
+    """Put the blocks of macros into a page written by hand. What stands there without them, the search takes
+    from here; what the data says, it knows from the model.
+    """
     if page.file.src_uri in build.prose:
         build.passages[folder(page.file.src_uri)] = passages(html)
-    return html
+    return build.view.join(html)
 
 
 def on_page_context(
@@ -190,33 +244,33 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Give the theme the page's language, navigation and addresses."""
     own = build.pages[page.file.src_uri]
-    page.content = build.view.join(page.content or "")
+    if isinstance(page, GeneratedPage):
+        page.fill()
     skip_to = "" if page.toc else "#rb-text"
     config.theme["language"] = own.lang
     site = build.view.catalog.site
     menu = build.menus[own.uri]
     other = twin(own) if twin(own) in build.pages else f"{twin(own)[:2]}/index.md"
     canonical = page.canonical_url or "./"
-    context["rb"] = {
-        "lang": own.lang,
-        "skip_to": skip_to,
-        "other": other[:2],
-        "words": WORDS[own.lang],
-        "site_name": site.name[own.lang],
-        "footer": site.footer[own.lang],
-        "template": own.template,
-        "contents": own.template in WITH_CONTENTS,
-        "tab": own.tab,
-        "menu": menu,
-        "href": lambda uri: href(own.uri, uri),
-        "home": href(own.uri, f"{own.lang}/index.md"),
-        "root": href(own.uri, "index.md"),
-        "twin": href(own.uri, other),
-        "canonical": canonical,
-        "alternates": _alternates(config, own, other),
-        "edit": _edit_address(own),
-        "prose": {uri for uri in build.prose if uri.startswith(own.lang)},
-    }
+    context["rb"] = SimpleNamespace(  # Jinja looks for attributes first
+        lang=own.lang,
+        skip_to=skip_to,
+        other=other[:2],
+        words=SimpleNamespace(**WORDS[own.lang]),
+        site_name=site.name[own.lang],
+        footer=site.footer[own.lang],
+        template=own.template,
+        contents=own.template in WITH_CONTENTS,
+        tab=own.tab,
+        menu=menu,
+        href=lambda uri: href(own.uri, uri),
+        home=href(own.uri, f"{own.lang}/index.md"),
+        root=href(own.uri, "index.md"),
+        twin=href(own.uri, other),
+        canonical=canonical,
+        alternates=_alternates(config, own, other),
+        edit=_edit_address(own),
+    )
     return context
 
 
@@ -230,6 +284,8 @@ def on_post_page(output: str, page: MkPage, config: MkDocsConfig) -> str:
     if reuse and uri in build.keys:
         reuse.keep(uri, build.keys[uri], output)
     page.content = page.markdown = None
+    if isinstance(page, GeneratedPage):
+        page.empty()
     return output
 
 
@@ -254,16 +310,55 @@ def _edit_address(own: Page) -> str:
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Let the theme's own templates, which belong to no page, find the interface words."""
-    env.bytecode_cache = COMPILED
+    env.bytecode_cache, env.auto_reload = COMPILED, False
     env.globals["rb_words"] = WORDS
     env.globals["rb_site"] = build.view.catalog.site
+    env.globals["rb_files"] = files.documentation_pages()
+    _share(env, config, files)
     return env
 
 
+def _share(env: Any, config: MkDocsConfig, files: Files) -> None:
+    """Let a second process build the generated pages of one language, if there are many. It has nothing to
+    give back, as pages are files; MkDocs is told to leave them alone.
+    """
+    global others
+    generated = [file.page for file in files if isinstance(file.page, GeneratedPage)]
+    share = [page for page in generated if page.own.lang == LANGUAGES[1]]
+    others = None
+    if reuse is None and worthwhile(len(share)):
+        others = Alongside(partial(_build_pages, share, files.documentation_pages(), env, config))
+        for page in share:
+            page.file.inclusion = InclusionLevel.EXCLUDED
+
+
+def _build_pages(share: Sequence[MkPage], documents: Sequence[File], env: Any, config: MkDocsConfig) -> int:
+    warnings = CountHandler(level=logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(warnings)
+    for page in share:
+        _build_page(page, config, documents, build.navigation, env)
+    return len(warnings.get_counts())
+
+
+def on_build_error(error: Exception) -> None:
+    """Stop the second process."""
+    if others:
+        others.stop()
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the search index and the downloads."""
+    """Write the search index and the downloads; wait for the second process."""
     search = Path(config.site_dir) / "search"
     search.mkdir(parents=True, exist_ok=True)
     for name, content in (*search_files(build.view.catalog, build.passages), *theme_index()):
         (search / name).write_bytes(content)
-    build.stock.place(Path(config.site_dir))
+    build.stock.place(Path(config.site_dir), share=reuse is not None)
+    if others and _warnings(others) and config.strict:
+        raise Abort("There were warnings; see above.")
+
+
+def _warnings(others: Alongside[int]) -> int:
+    try:
+        return others.result()
+    except ChildProcessError as error:
+        raise Abort(str(error)) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -14,6 +15,8 @@ from macros.model.expression import Expression, Name, Number, Operation, evaluat
 Row = Mapping[str, Text]
 
 _SIGNS = {"*": "×", "/": "÷", "<=": "≤", ">=": "≥", "==": "=", "-": "−"}
+_BINDS = {"<": 0, "<=": 0, ">": 0, ">=": 0, "==": 0, "+": 1, "-": 1, "*": 2, "/": 2}
+"""How tightly an operation holds its operands."""
 _IF = {"zh": "如果 {}，则 {}，否则 {}", "en": "if {} then {}, otherwise {}"}
 _PICK = {"zh": {"min": "取小", "max": "取大"}, "en": {"min": "smaller of", "max": "larger of"}}
 
@@ -37,11 +40,15 @@ def figure(value: Decimal, kind: str, decimals: int = 0) -> str:
 
 
 def results(columns: Mapping[str, Column], row: Row) -> dict[str, Decimal]:
-    """Return the value of each formula of a row by column; left out where the row lacks a figure for it."""
-    values = {key: value for key, column in columns.items() if (value := _value(column, row.get(key))) is not None}
+    """Return the value of each formula of a row by column; left out where the row lacks a figure
+    for it, or would divide by nothing."""
+    values = {
+        key: value for key, column in columns.items() if (value := _value(column, row.get(key))) is not None
+    }
     for key, column in columns.items():
         if column.formula and symbols(tree := parse(column.formula)) <= values.keys():
-            values[key] = evaluate(tree, values, {})
+            with suppress(ZeroDivisionError):
+                values[key] = evaluate(tree, values, {})
     return {key: value for key, value in values.items() if columns[key].formula}
 
 
@@ -80,13 +87,16 @@ def _say(tree: Expression, titles: Mapping[str, str], lang: Lang) -> str:
         case Operation("neg", (arg,)):
             return f"−{_say(arg, titles, lang)}"
         case Operation(op, (left, right)):
-            return f"{_inner(left, titles, lang)} {_SIGNS.get(op, op)} {_inner(right, titles, lang)}"
+            first = _inner(left, titles, lang, _BINDS[op])
+            return f"{first} {_SIGNS.get(op, op)} {_inner(right, titles, lang, _BINDS[op] + (op in '-/'))}"
     raise TypeError(tree)
 
 
-def _inner(tree: Expression, titles: Mapping[str, str], lang: Lang) -> str:
+def _inner(tree: Expression, titles: Mapping[str, str], lang: Lang, binds: int) -> str:
+    """Return an operand, in brackets where it binds less than what stands around it."""
     said = _say(tree, titles, lang)
-    return f"({said})" if isinstance(tree, Operation) and tree.op in "+-<=>=" else said
+    loose = isinstance(tree, Operation) and _BINDS.get(tree.op, binds) < binds
+    return f"({said})" if loose else said
 
 
 def prompt(mode: Mode, words: Text) -> str:

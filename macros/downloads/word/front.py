@@ -129,10 +129,10 @@ def _entry(body: Body, place: Place, begin: str) -> str:
     """Return an entry without its page, which nobody knows before the file is laid out: Word adds the pages
     when it opens the file, and until then a list of links reads better than wrong or missing numbers.
     """
+    lang = lead(body.mode)
     # An appendix says so in words, too long for the column of the numbers.
-    gap = "<w:r><w:tab/></w:r>" if place.number.isascii() and " " not in place.number else run("　", "zh")
-    number = f"{run(place.number, lead(body.mode))}{gap}" if place.number else ""
-    link = (
-        f'<w:hyperlink w:anchor="{place.bookmark}" w:history="1">{number}{line(body.mode, place.title)}</w:hyperlink>'
-    )
+    in_words = " " in place.number
+    gap = run("　" if lang == "zh" else "  ", lang) if in_words else "<w:r><w:tab/></w:r>"
+    number = f"{run(place.number, lang)}{gap}" if place.number else ""
+    link = f'<w:hyperlink w:anchor="{place.bookmark}" w:history="1">{number}{line(body.mode, place.title)}</w:hyperlink>'
     return paragraph(f"TOC{place.level}", begin + link)
