@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,15 +27,17 @@ def files(catalog: Catalog, prose: Prose) -> Iterator[tuple[str, bytes]]:
     found = {record.path: record for record in records(catalog)}
     for record in _written(prose):
         found[record.path] = _in_place(found.get(record.path), record)
-    readings = exceptions(
-        name for record in found.values() for name in (record.title.get("zh", ""), *record.names)
-    )
+    yield from files_of(tuple(found.values()))
+
+
+def files_of(found: Sequence[Record]) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of the files that hold these records."""
+    readings = exceptions(name for record in found for name in (record.title.get("zh", ""), *record.names))
     for lang in LANGUAGES:
-        own = [record for record in found.values() if lang in record.title]
+        own = [record for record in found if lang in record.title]
+        texts = [[section.text.get(lang, "") for section in record.sections] for record in own]
         yield from _pair(f"index-{lang}", _index(own, lang, readings))
-        yield from _pair(
-            f"text-{lang}", [[section.text.get(lang, "") for section in r.sections] for r in own]
-        )
+        yield from _pair(f"text-{lang}", texts)
 
 
 def theme_index() -> Iterator[tuple[str, bytes]]:

@@ -41,7 +41,7 @@ def first(page: Page) -> Any:
 
 def all_of(page: Page, selector: str) -> list[Any]:
     """Return what stands in the results once the texts have come, after which they stay."""
-    expect(page.locator(".rb-found > span").first).to_be_attached()
+    expect(page.locator("[data-rb-search=complete]")).to_be_attached()
     return list(page.locator(selector).all())
 
 

@@ -6,7 +6,7 @@
   const here = new URL(".", document.currentScript.src)
   const worker = new URL("worker.js", here).href
   const PlainWorker = window.Worker
-  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3, FAILED = 5
+  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3, COMPLETE = 4, FAILED = 5
 
   /** @param {string} name */
   const load = name => new Promise((done, failed) => {
@@ -63,6 +63,7 @@
 
     #hear({ type, data }) {
       if (type === RESULT && data.query === this.query) this.#show(data)
+      if (type === COMPLETE) document.querySelector(".md-search").dataset.rbSearch = "complete"
       if (type === FAILED) this.#fail()
     }
 

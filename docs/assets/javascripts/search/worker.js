@@ -1,5 +1,6 @@
 // The search worker. It speaks the protocol of the theme's own worker (SETUP 0, READY 1, QUERY 2, RESULT 3), so that
-// the theme's search box and list work with it. The port (port.js) tells it language and address of the book.
+// the theme's search box and list work with it. The port (port.js) tells it language and address of the book, and is
+// told when the texts are there too (COMPLETE 4) or when the index cannot be had (FAILED 5).
 
 const HERE = self.document?.currentScript?.src ?? self.location.href
 const FILES = ["tables", "fold", "sound", "book", "query", "match", "rank", "show"]
@@ -40,8 +41,8 @@ async function setUp() {
 /** Names come first, so that the first results need not wait for what the pages say. */
 async function addTexts(book) {
   book.addTexts(await load(`text-${place.lang}`))
-  postMessage({ type: 4 })
   if (last) reply(book)
+  postMessage({ type: 4 })
 }
 
 function reply(book) {
