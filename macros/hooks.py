@@ -4,7 +4,6 @@ that knows MkDocs' events; what a page says is decided elsewhere.
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 from collections.abc import Hashable, Iterator, Sequence
@@ -31,7 +30,10 @@ from macros.model.base import LANGUAGES, Lang
 from macros.navigation import Menu, menus
 from macros.pages import Page, folder, href, pages, twin
 from macros.reuse import Reuse
-from macros.search import records
+from macros.search.index import files as search_files
+from macros.search.index import theme_index
+from macros.search.prose import Passage, passages
+from macros.search.theme import ThemeChanged, with_our_worker
 from macros.store import Stock, stock
 from macros.view import COMPILED, Content, View, view_of
 from macros.words import WORDS
@@ -60,6 +62,8 @@ class Build:
     """Addresses of the pages written by hand."""
     stock: Stock = field(default_factory=Stock)
     """Downloads, ready to be placed in the site."""
+    passages: dict[str, list[Passage]] = field(default_factory=dict)
+    """Address of each page written by hand → what it says, for the search."""
     keys: dict[str, Hashable] = field(default_factory=dict)
     """What each generated page is made from."""
     navigation: Navigation = field(default_factory=lambda: Navigation([], []))
@@ -210,7 +214,7 @@ def on_page_markdown(markdown: str, page: MkPage, config: MkDocsConfig, files: F
     page.update_date = str(_revised(own))
     if own.uri in build.prose:
         return markdown
-    page.meta.update(render_macros=False, search={"exclude": True})
+    page.meta["render_macros"] = False
     return markdown
 
 
@@ -227,7 +231,11 @@ def _revised(own: Page) -> object:
 
 
 def on_page_content(html: str, page: MkPage, config: MkDocsConfig, files: Files) -> str:
-    """Put the blocks of macros into a page written by hand."""
+    """Put the blocks of macros into a page written by hand. What stands there without them, the search takes
+    from here; what the data says, it knows from the model.
+    """
+    if page.file.src_uri in build.prose:
+        build.passages[folder(page.file.src_uri)] = passages(html)
     return build.view.join(html)
 
 
@@ -267,8 +275,12 @@ def on_page_context(
 
 
 def on_post_page(output: str, page: MkPage, config: MkDocsConfig) -> str:
-    """Let go of what is written; MkDocs would keep the content of every page to the end."""
+    """Put our search in, and let go of what is written; MkDocs would keep every page to the end."""
     uri = page.file.src_uri
+    try:
+        output = with_our_worker(output, uri)
+    except ThemeChanged as error:
+        raise Abort(str(error)) from None
     if reuse and uri in build.keys:
         reuse.keep(uri, build.keys[uri], output)
     page.content = page.markdown = None
@@ -334,14 +346,12 @@ def on_build_error(error: Exception) -> None:
         others.stop()
 
 
-@event_priority(-100)  # after the search plugin has written the pages that were written by hand
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add the records of the model to the search index, and the downloads; wait for the second process."""
-    path = Path(config.site_dir) / "search" / "search_index.json"
-    index = json.loads(path.read_text("utf-8"))
-    for lang in LANGUAGES:
-        index["docs"].extend(records(build.view.catalog, lang))
-    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    """Write the search index and the downloads; wait for the second process."""
+    search = Path(config.site_dir) / "search"
+    search.mkdir(parents=True, exist_ok=True)
+    for name, content in (*search_files(build.view.catalog, build.passages), *theme_index()):
+        (search / name).write_bytes(content)
     build.stock.place(Path(config.site_dir), share=reuse is not None)
     if others and _warnings(others) and config.strict:
         raise Abort("There were warnings; see above.")

@@ -274,6 +274,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "tasks_count": ("{n} 项任务", "{n} tasks"),
     # home
     "search_home": ("查岗位、交付物、术语", "Find roles, deliverables, terms"),
+    "search_all": ("全部", "All"),
+    "search_count": ("{n} 个结果", "{n} results"),
+    "search_one": ("1 个结果", "1 result"),
+    "search_kinds": ("只看一类", "Show one kind only"),
+    "search_none": ("没有找到“{query}”。", "Nothing found for “{query}”."),
+    "search_nearest": ("相近的有：", "Names like it:"),
+    "search_browse": ("也可以按类别找：", "Or browse by kind:"),
     "chain_note": ("手册里的每条职责都这样连起来。", "Every duty in the book is linked this way."),
     "role": ("岗位", "Role"),
     "duty": ("职责 {code}", "Duty {code}"),

@@ -26,7 +26,7 @@ TABLE: dict[str, set[str]] = {
     "navigation": {"pages", "words"},
     "radar": {"model"},
     "raci": {"model", "pages"},
-    "search": {"model", "pages", "words"},
+    "search": {"search", "model", "pages", "words"},
     "downloads": {"downloads", "model", "words", "pages", "relations", "raci", "xlsxwriter"},
     "store": {"downloads", "model"},
     "shelf": {"downloads", "model"},

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from tests.site.conftest import ADDRESS
-from tests.site.sites import Element, Page, Site, none_of
+from tests.site.sites import LANGUAGES, Element, Page, Site, none_of
 
 pytestmark = pytest.mark.slow
 
@@ -183,11 +183,18 @@ def test_what_the_theme_loads_is_there(site: Site) -> None:
         assert normpath(f"{page.address}{config['base']}") == "."
 
 
-def test_every_record_of_the_search_leads_somewhere(site: Site) -> None:
-    index = json.loads((site.folder / "search/search_index.json").read_text("utf-8"))
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_everything_the_search_finds_leads_somewhere(lang: str, site: Site) -> None:
+    index = json.loads((site.folder / f"search/index-{lang}.json").read_text("utf-8"))
     root = site.pages["index.html"]
-    none_of(doc["location"] for doc in index["docs"] if not doc["title"])
-    none_of(doc["location"] for doc in index["docs"] if leads_nowhere(site, root, doc["location"], ADDRESS))
+    addresses = [f"{lang}/{path}" for _, _, path, *_ in index["kinds"]]
+    for _, path, title, _, _, sections, _ in index["pages"]:
+        assert title, path
+        addresses += [
+            f"{lang}/{path}",
+            *(f"{lang}/{path}#{anchor}" for anchor, *_ in sections if "#" not in path),
+        ]
+    none_of(address for address in addresses if leads_nowhere(site, root, address, ADDRESS))
 
 
 def test_no_page_calls_another_host(site: Site) -> None:

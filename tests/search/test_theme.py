@@ -1,0 +1,23 @@
+"""The theme's page names its worker once; a page that does not stops the build."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.search.theme import WORKER, ThemeChanged, with_our_worker
+
+THEIRS = "assets/javascripts/workers/search.0123abcd.min.js"
+PAGE = '<script id="__config">{{"search": "../../{}"}}</script>'
+
+
+def test_our_worker_takes_the_place_of_theirs() -> None:
+    assert with_our_worker(PAGE.format(THEIRS), "zh/roles/index.md") == PAGE.format(WORKER)
+
+
+@pytest.mark.parametrize(
+    ("html", "count"),
+    [("<html></html>", 0), (PAGE.format(THEIRS) * 2, 2), (PAGE.format("workers/find.js"), 0)],
+)
+def test_a_changed_theme_is_named(html: str, count: int) -> None:
+    with pytest.raises(ThemeChanged, match=rf"zh/x\.md: .* {count} times"):
+        with_our_worker(html, "zh/x.md")
