@@ -7,10 +7,11 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -26,7 +27,8 @@ from macros.pages import Page, folder, href, pages, twin
 from macros.reuse import Reuse
 from macros.search import records
 from macros.store import Stock, stock
-from macros.view import COMPILED, View, view_of
+from macros.tools import mark, words
+from macros.view import COMPILED, View, as_json, view_of
 from macros.words import WORDS
 
 log = logging.getLogger("mkdocs.hooks.rolebook")
@@ -36,6 +38,14 @@ WITH_CONTENTS = frozenset({
     "role", "competency", "deliverable", "path", "practice", "scheme", "organization", "prose",
 })  # fmt: skip
 """Kinds of page that show their contents in the rail; on the others the rail carries something else."""
+
+WITH_TWIN = frozenset({
+    "role", "competency", "deliverable", "path", "practice", "process", "scheme", "organization", "glossary", "levels",
+    "parties",
+})  # fmt: skip
+"""Kinds of page whose statements can be shown in both languages."""
+NAMES_PROSE = frozenset({"reference", "favourites"})
+"""Kinds of page that name the pages written by hand."""
 
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 _DESCRIPTION = re.compile(r"^description: *(.+)$", re.MULTILINE)
@@ -111,7 +121,7 @@ def _generated(config: MkDocsConfig, page: Page, frame: Hashable) -> Iterator[Fi
     """Yield the file of a generated page; where its HTML is there from the last build, that too, and
     MkDocs is told to leave the page alone.
     """
-    markdown = build.view.page(page, _prose_of(page.lang) if page.template == "reference" else ())
+    markdown = build.view.page(page, _prose_of(page.lang) if page.template in NAMES_PROSE else ())
     # placeholders in the Markdown are hashes of their blocks, so it stands for the whole content
     key = build.keys[page.uri] = (markdown, page, build.menus[page.uri], frame)
     html = reuse.find(page.uri, key) if reuse and page.template != "home" else None
@@ -211,6 +221,10 @@ def on_page_context(
         "canonical": canonical,
         "alternates": _alternates(config, own, other),
         "edit": _edit_address(own),
+        "mark": mark(own),
+        "tool_words": as_json(words(own.lang, "favourites", "beside", "keep")),
+        "two_languages": twin(own) in build.pages and own.template in WITH_TWIN,
+        "feedback": _feedback(own, canonical),
         "prose": {uri for uri in build.prose if uri.startswith(own.lang)},
     }
     return context
@@ -242,6 +256,31 @@ def _edit_address(own: Page) -> str:
     repository = build.view.catalog.site.repository
     path = own.data if own.uri not in build.prose else f"docs/{own.uri}"
     return repository.edit.replace("{path}", path) if repository and path else ""
+
+
+def _feedback(own: Page, address: str) -> dict[str, str]:
+    """Return the addresses of mail or form by what the reader has to say. What the page knows is filled in;
+    `{statement}` is left to the browser, where the reader chooses one.
+    """
+    feedback = build.view.catalog.site.feedback
+    if not feedback:
+        return {}
+    known = {
+        "title": own.title,
+        "page": address if "://" in address else f"{folder(own.uri)}/",
+        "version": str(_revised(own)),
+    }
+    found = {"change": _filled(feedback.change, known)} if feedback.change else {}
+    if feedback.helpful:
+        for answer in ("yes", "no"):
+            found[answer] = _filled(feedback.helpful, {**known, "answer": WORDS[own.lang][f"feedback_{answer}"]})
+    return found
+
+
+def _filled(address: str, values: Mapping[str, str]) -> str:
+    for name, value in values.items():
+        address = address.replace(f"{{{name}}}", quote(value, safe=""))
+    return address
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.books import ROOT
 
-PURE = {"model", "pages", "words", "relations", "navigation", "radar", "raci", "search"}
+PURE = {"model", "pages", "words", "relations", "navigation", "radar", "raci", "search", "tools"}
 
 TABLE: dict[str, set[str]] = {
     "complaint": set(),
@@ -27,6 +27,7 @@ TABLE: dict[str, set[str]] = {
     "radar": {"model"},
     "raci": {"model", "pages"},
     "search": {"model", "pages", "words"},
+    "tools": {"model", "pages", "words"},
     "reuse": set(),
     "schema": {"model", "pydantic"},
     "view": {*PURE, "jinja2", "markupsafe"},
