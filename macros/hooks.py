@@ -27,7 +27,7 @@ from macros.pages import Page, folder, href, pages, twin
 from macros.reuse import Reuse
 from macros.search import records
 from macros.store import Stock, stock
-from macros.tools import mark, words
+from macros.computing import mark, words
 from macros.view import COMPILED, View, as_json, view_of
 from macros.words import WORDS
 

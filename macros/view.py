@@ -40,7 +40,7 @@ from macros.raci import rows
 from macros.radar import Radar, points, radar
 from macros.relations import NumberedDuty, Relations, duties, duty_groups, provenance, relations, usual_level
 from macros.shelf import shelf
-from macros.tools import process_data, scheme_data, titles, words
+from macros.computing import process_data, scheme_data, titles, words
 from macros.words import RHYTHMS, WORDS, file_size, span
 
 _HEADING = re.compile(r'<h2 id="([\w-]+)">(.*?)</h2>')

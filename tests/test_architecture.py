@@ -11,7 +11,7 @@ import pytest
 
 from tests.books import ROOT
 
-PURE = {"model", "pages", "words", "relations", "navigation", "radar", "raci", "search", "tools"}
+PURE = {"model", "pages", "words", "relations", "navigation", "radar", "raci", "search", "computing"}
 
 TABLE: dict[str, set[str]] = {
     "complaint": set(),
@@ -27,7 +27,7 @@ TABLE: dict[str, set[str]] = {
     "radar": {"model"},
     "raci": {"model", "pages"},
     "search": {"model", "pages", "words"},
-    "tools": {"model", "pages", "words"},
+    "computing": {"model", "pages", "words"},
     "reuse": set(),
     "schema": {"model", "pydantic"},
     "view": {*PURE, "jinja2", "markupsafe"},

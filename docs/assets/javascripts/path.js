@@ -2,7 +2,8 @@
 // `path.<id>`: `{ start, done: { task: { on, text } } }`; the text names a task that a later release has dropped.
 
 import { calendarFile } from "./calendar-file.js"
-import { download, load } from "./store.js"
+import { download } from "./file.js"
+import { load } from "./store.js"
 import { addDays, data, dayInWords, daysBetween, fill, isDay, keep, make, open, today } from "./tool.js"
 
 const NEXT = 3

@@ -1,6 +1,8 @@
 // What a reader keeps: values by name in this browser's storage, under `rolebook:` and with the version of their form.
 // Where storage is forbidden or full, a value lives as long as the page, and `save` says so by returning false.
 
+import { download } from "./file.js"
+
 const PREFIX = "rolebook:"
 const VERSION = 1
 const LARGEST_FILE = 2_000_000
@@ -70,22 +72,6 @@ export function watch(name, callback) {
 }
 
 /**
- * Hand a text to the reader as a file.
- * @param {string} text
- * @param {string} filename
- * @param {string} type
- */
-export function download(text, filename, type) {
-  const link = document.createElement("a")
-  link.href = URL.createObjectURL(new Blob([text], { type }))
-  link.download = filename
-  document.body.append(link)
-  link.click()
-  link.remove()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
-}
-
-/**
  * Hand the value to the reader as a JSON file.
  * @param {string} name
  * @param {string} filename
@@ -96,13 +82,13 @@ export function exportFile(name, filename) {
 }
 
 /**
- * Take the value from a file that `exportFile` made. `validate` gets the file's value and returns the value to
- * keep, or throws an Error whose message the reader can understand. A file that is refused changes nothing.
+ * Take the value from a file that `exportFile` made. `validate` says what is wrong with the file's value, or "". A file
+ * that is refused changes nothing.
  * @param {Blob} file
  * @param {string} name
- * @param {(value: any) => unknown} validate
- * @returns {Promise<{ ok: boolean, message: string }>} `message` is a reason: `large`, `damaged`, `foreign`, `newer`,
- *   `unsaved`, that of `validate`, or empty
+ * @param {(value: any) => string} validate
+ * @returns {Promise<{ ok: boolean, message: string }>} `message` is `large`, `damaged`, `foreign`, `newer`, `unsaved`,
+ *   that of `validate`, or empty
  */
 export async function importFile(file, name, validate) {
   if (file.size > LARGEST_FILE) return { ok: false, message: "large" }
@@ -114,10 +100,7 @@ export async function importFile(file, name, validate) {
   }
   if (content?.rolebook !== name) return { ok: false, message: "foreign" }
   if (content.version !== VERSION) return { ok: false, message: "newer" }
-  try {
-    const saved = save(name, validate(content.value))
-    return { ok: true, message: saved ? "" : "unsaved" }
-  } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : "damaged" }
-  }
+  const wrong = validate(content.value)
+  if (wrong) return { ok: false, message: wrong }
+  return { ok: true, message: save(name, content.value) ? "" : "unsaved" }
 }

@@ -96,6 +96,14 @@ export function keep(area, { name, filename, words, validate, show, imported }) 
     status.textContent = text
     status.classList.toggle("rb-warn", warn)
   }
+  function wrong(value) {
+    try {
+      validate(value)
+      return ""
+    } catch (error) {
+      return error instanceof Error ? error.message : words.damaged
+    }
+  }
   function refresh() {
     exporting.hidden = clearing.hidden = load(name, null) === null
   }
@@ -115,15 +123,15 @@ export function keep(area, { name, filename, words, validate, show, imported }) 
     file.value = ""
     if (!chosen) return
     const old = load(name, null)
-    const { ok, message } = await importFile(chosen, name, validate)
-    if (ok) {
-      before = old
-      undoing.hidden = false
-      refresh()
-      show(load(name, null))
-    }
-    if (ok && !message) tell(imported?.() ?? words.imported)
-    else tell(words[message] ?? message, true)
+    const { ok, message } = await importFile(chosen, name, wrong)
+    if (!ok) return tell(words[message] ?? message, true)
+    const value = validate(load(name, null)) // what a file holds beyond what we know is left out
+    before = old
+    const saved = save(name, value)
+    undoing.hidden = false
+    refresh()
+    show(value)
+    tell(saved ? imported?.() ?? words.imported : words.unsaved, !saved)
   })
   clearing.addEventListener("click", () => {
     before = load(name, null)
@@ -145,7 +153,7 @@ export function keep(area, { name, filename, words, validate, show, imported }) 
   })
   watch(name, value => {
     refresh()
-    show(value)
+    show(value ?? null)
     tell(words.other_tab)
   })
   refresh()
