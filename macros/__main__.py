@@ -23,6 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
+    gc.set_threshold(
+        20_000
+    )  # most of what is made stays; with 700, looking for garbage takes a tenth of a build
     status = int(options.run(options))
     gc.freeze()  # the process ends: looking through a large book for garbage once more takes a second
     return status

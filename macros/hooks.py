@@ -7,19 +7,27 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, partial
+from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote
 
+from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkPage
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import CountHandler
 
+from macros.alongside import Alongside, worthwhile
+from macros.computing import mark, words
 from macros.load import DataError, load
 from macros.model.base import LANGUAGES, Lang
 from macros.navigation import Menu, menus
@@ -27,8 +35,7 @@ from macros.pages import Page, folder, href, pages, twin
 from macros.reuse import Reuse
 from macros.search import records
 from macros.store import Stock, stock
-from macros.computing import mark, words
-from macros.view import COMPILED, View, as_json, view_of
+from macros.view import COMPILED, Content, View, as_json, view_of
 from macros.words import WORDS
 
 log = logging.getLogger("mkdocs.hooks.rolebook")
@@ -65,11 +72,49 @@ class Build:
     """Downloads, ready to be placed in the site."""
     keys: dict[str, Hashable] = field(default_factory=dict)
     """What each generated page is made from."""
+    navigation: Navigation = field(default_factory=lambda: Navigation([], []))
+    """What MkDocs takes for the navigation."""
+
+
+class GeneratedPage(MkPage):
+    """A page with its content, which is neither read from a file nor turned from Markdown: that was most of
+    a build.
+    """
+
+    def __init__(self, file: File, config: MkDocsConfig, own: Page) -> None:
+        super().__init__(None, file, config)
+        self.own = own
+
+    @cached_property
+    def made(self) -> Content:
+        """The content; made when it is first asked for, so that not all pages are held in memory at once."""
+        prose = _prose_of(self.own.lang) if self.own.template in NAMES_PROSE else ()
+        return build.view.page(self.own, prose)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Begin with an empty page."""
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Leave the page empty, as plugins would read its content for nothing."""
+        self.content = ""
+
+    def fill(self) -> None:
+        """Put content and table of contents into the page."""
+        self.content = self.made.html
+        headings = self.made.headings
+        self.toc = get_toc([{"level": 2, "id": id, "name": html, "children": []} for id, html in headings])
+
+    def empty(self) -> None:
+        """Let go of the content."""
+        self.__dict__.pop("made", None)
 
 
 build: Build
 reuse: Reuse | None = None
 """Finished pages of the build before; given by the command that serves the site."""
+others: Alongside[int] | None = None
+"""Pages that a second process builds; gives how many warnings there were."""
 
 
 @event_priority(100)  # before mkdocs-macros, so that broken data is reported once and nothing is built
@@ -81,6 +126,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except DataError as error:
         raise Abort(f"The data has {len(error.complaints)} problem(s):\n{error}") from None
     build = Build(view_of(catalog), {}, {})
+    build.view.reload()
     site = catalog.site
     config.site_name = site.name["zh"]
     if site.url and not config.site_url:
@@ -117,19 +163,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Remember MkDocs' navigation for the pages that are built alongside."""
+    build.navigation = nav
+
+
 def _generated(config: MkDocsConfig, page: Page, frame: Hashable) -> Iterator[File]:
     """Yield the file of a generated page; where its HTML is there from the last build, that too, and
     MkDocs is told to leave the page alone.
     """
-    markdown = build.view.page(page, _prose_of(page.lang) if page.template in NAMES_PROSE else ())
-    # placeholders in the Markdown are hashes of their blocks, so it stands for the whole content
-    key = build.keys[page.uri] = (markdown, page, build.menus[page.uri], frame)
-    html = reuse.find(page.uri, key) if reuse and page.template != "home" else None
-    if html is None:
-        yield File.generated(config, page.uri, content=markdown)
-    else:
-        yield File.generated(config, page.uri, content=markdown, inclusion=InclusionLevel.EXCLUDED)
-        yield File.generated(config, f"{folder(page.uri)}/index.html", content=html)
+    file = File.generated(config, page.uri, content="")
+    generated = GeneratedPage(file, config, page)  # which puts itself into the file
+    if reuse:
+        digest = sha256(generated.made.html.encode()).digest()
+        key = build.keys[page.uri] = (digest, page, build.menus[page.uri], frame)
+        html = reuse.find(page.uri, key) if page.template != "home" else None
+        if html is not None:
+            file.inclusion = InclusionLevel.EXCLUDED
+            yield File.generated(config, f"{folder(page.uri)}/index.html", content=html)
+    yield file
 
 
 def _frame(config: MkDocsConfig) -> Hashable:
@@ -185,10 +237,8 @@ def _revised(own: Page) -> object:
 
 
 def on_page_content(html: str, page: MkPage, config: MkDocsConfig, files: Files) -> str:
-    """Put blocks of macros into a page written by hand. Generated pages get theirs once the search
-    plugin has passed, which would otherwise search them for nothing.
-    """
-    return build.view.join(html) if page.file.src_uri in build.prose else html
+    """Put the blocks of macros into a page written by hand."""
+    return build.view.join(html)
 
 
 def on_page_context(
@@ -196,37 +246,37 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Give the theme the page's language, navigation and addresses."""
     own = build.pages[page.file.src_uri]
-    page.content = build.view.join(page.content or "")
+    if isinstance(page, GeneratedPage):
+        page.fill()
     skip_to = "" if page.toc else "#rb-text"
     config.theme["language"] = own.lang
     site = build.view.catalog.site
     menu = build.menus[own.uri]
     other = twin(own) if twin(own) in build.pages else f"{twin(own)[:2]}/index.md"
     canonical = page.canonical_url or "./"
-    context["rb"] = {
-        "lang": own.lang,
-        "skip_to": skip_to,
-        "other": other[:2],
-        "words": WORDS[own.lang],
-        "site_name": site.name[own.lang],
-        "footer": site.footer[own.lang],
-        "template": own.template,
-        "contents": own.template in WITH_CONTENTS,
-        "tab": own.tab,
-        "menu": menu,
-        "href": lambda uri: href(own.uri, uri),
-        "home": href(own.uri, f"{own.lang}/index.md"),
-        "root": href(own.uri, "index.md"),
-        "twin": href(own.uri, other),
-        "canonical": canonical,
-        "alternates": _alternates(config, own, other),
-        "edit": _edit_address(own),
-        "mark": mark(own),
-        "tool_words": as_json(words(own.lang, "favourites", "beside", "keep")),
-        "two_languages": twin(own) in build.pages and own.template in WITH_TWIN,
-        "feedback": _feedback(own, canonical),
-        "prose": {uri for uri in build.prose if uri.startswith(own.lang)},
-    }
+    context["rb"] = SimpleNamespace(  # Jinja looks for attributes first
+        lang=own.lang,
+        skip_to=skip_to,
+        other=other[:2],
+        words=SimpleNamespace(**WORDS[own.lang]),
+        site_name=site.name[own.lang],
+        footer=site.footer[own.lang],
+        template=own.template,
+        contents=own.template in WITH_CONTENTS,
+        tab=own.tab,
+        menu=menu,
+        href=lambda uri: href(own.uri, uri),
+        home=href(own.uri, f"{own.lang}/index.md"),
+        root=href(own.uri, "index.md"),
+        twin=href(own.uri, other),
+        canonical=canonical,
+        alternates=_alternates(config, own, other),
+        edit=_edit_address(own),
+        mark=mark(own),
+        tool_words=as_json(words(own.lang, "favourites", "beside", "keep")),
+        two_languages=twin(own) in build.pages and own.template in WITH_TWIN,
+        feedback=_feedback(own, canonical),
+    )
     return context
 
 
@@ -236,6 +286,8 @@ def on_post_page(output: str, page: MkPage, config: MkDocsConfig) -> str:
     if reuse and uri in build.keys:
         reuse.keep(uri, build.keys[uri], output)
     page.content = page.markdown = None
+    if isinstance(page, GeneratedPage):
+        page.empty()
     return output
 
 
@@ -273,7 +325,8 @@ def _feedback(own: Page, address: str) -> dict[str, str]:
     found = {"change": _filled(feedback.change, known)} if feedback.change else {}
     if feedback.helpful:
         for answer in ("yes", "no"):
-            found[answer] = _filled(feedback.helpful, {**known, "answer": WORDS[own.lang][f"feedback_{answer}"]})
+            said = WORDS[own.lang][f"feedback_{answer}"]
+            found[answer] = _filled(feedback.helpful, {**known, "answer": said})
     return found
 
 
@@ -285,18 +338,57 @@ def _filled(address: str, values: Mapping[str, str]) -> str:
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Let the theme's own templates, which belong to no page, find the interface words."""
-    env.bytecode_cache = COMPILED
+    env.bytecode_cache, env.auto_reload = COMPILED, False
     env.globals["rb_words"] = WORDS
     env.globals["rb_site"] = build.view.catalog.site
+    env.globals["rb_files"] = files.documentation_pages()
+    _share(env, config, files)
     return env
+
+
+def _share(env: Any, config: MkDocsConfig, files: Files) -> None:
+    """Let a second process build the generated pages of one language, if there are many. It has nothing to
+    give back, as pages are files; MkDocs is told to leave them alone.
+    """
+    global others
+    generated = [file.page for file in files if isinstance(file.page, GeneratedPage)]
+    share = [page for page in generated if page.own.lang == LANGUAGES[1]]
+    others = None
+    if reuse is None and worthwhile(len(share)):
+        others = Alongside(partial(_build_pages, share, files.documentation_pages(), env, config))
+        for page in share:
+            page.file.inclusion = InclusionLevel.EXCLUDED
+
+
+def _build_pages(share: Sequence[MkPage], documents: Sequence[File], env: Any, config: MkDocsConfig) -> int:
+    warnings = CountHandler(level=logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(warnings)
+    for page in share:
+        _build_page(page, config, documents, build.navigation, env)
+    return len(warnings.get_counts())
+
+
+def on_build_error(error: Exception) -> None:
+    """Stop the second process."""
+    if others:
+        others.stop()
 
 
 @event_priority(-100)  # after the search plugin has written the pages that were written by hand
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add the records of the model to the search index, and the downloads."""
+    """Add the records of the model to the search index, and the downloads; wait for the second process."""
     path = Path(config.site_dir) / "search" / "search_index.json"
     index = json.loads(path.read_text("utf-8"))
     for lang in LANGUAGES:
         index["docs"].extend(records(build.view.catalog, lang))
     path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
-    build.stock.place(Path(config.site_dir))
+    build.stock.place(Path(config.site_dir), share=reuse is not None)
+    if others and _warnings(others) and config.strict:
+        raise Abort("There were warnings; see above.")
+
+
+def _warnings(others: Alongside[int]) -> int:
+    try:
+        return others.result()
+    except ChildProcessError as error:
+        raise Abort(str(error)) from None

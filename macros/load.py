@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
@@ -13,11 +13,12 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from macros.check import check, shape
+from macros.alongside import Alongside, worthwhile
+from macros.check import ABOUT_TERMS, RULES, check, shape
 from macros.check.book import Book, Entry, nearest
 from macros.complaint import Complaint, as_text
 from macros.model.base import Entity
-from macros.model.catalog import KINDS, Catalog, Kind
+from macros.model.catalog import KINDS, Catalog
 from macros.model.site import Site
 from macros.source import Document, Unreadable, parse
 
@@ -25,6 +26,9 @@ SITE = "site.yml"
 SCHEMAS = "schema"
 _YAML = re.compile(r"^[^.].*\.ya?ml", re.IGNORECASE)
 """Also `x.YML` and `x.yml.txt`: a file with a wrong ending must not be passed over in silence."""
+
+_Files = tuple[tuple[str, bytes], ...]
+"""Path below the data folder and content of each file."""
 
 
 class DataError(Exception):
@@ -55,74 +59,114 @@ def _garbage_kept() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # and back: what was read counts as old, so that the next short look passes it by
+        gc.unfreeze()
         if collecting:
             gc.enable()
 
 
 @lru_cache(maxsize=1)
-def _load(root: str, files: tuple[tuple[str, bytes], ...], today: date) -> Catalog:
-    complaints: list[Complaint] = []
-    entries: list[Entry] = []
-    ids: dict[str, set[str]] = {folder: set() for folder in KINDS}
-    site: tuple[Site, Document] | None = None
-    for path, raw in files:
-        folder, _, rest = path.partition("/")
-        name, stem = f"{root}/{path}", rest.rpartition("/")[2].removesuffix(".yml")
-        if path == SITE:
-            site = _site(name, raw, complaints)
-        elif folder in KINDS and path.endswith(".yml"):
-            ids[folder].add(stem)
-            entries.extend(_entry(KINDS[folder], name, raw, stem, complaints))
-        else:
-            complaints.append(_stray(folder, path, name))
-    if SITE not in dict(files):
+def _load(root: str, files: _Files, today: date) -> Catalog:
+    known = tuple(file for file in files if _is_known(file[0]))
+    complaints = [_stray(path, root) for path, _ in files if not _is_known(path)]
+    if SITE not in dict(known):
         complaints.append(Complaint(f"{root}/{SITE}", 1, 1, "the settings are missing", "write this file"))
+    entries, site = _entries(root, known, complaints)
     if site:
-        frozen = {folder: frozenset(found) for folder, found in ids.items()}
-        book = Book(_catalog(*site, entries), tuple(entries), frozen, site[1], today)
-        complaints.extend(check(book))
+        ids = {
+            folder: frozenset(_stem(path) for path, _ in known if _folder(path) == folder) for folder in KINDS
+        }
+        book = Book(_catalog(*site, entries), entries, ids, site[1], today)
+        complaints.extend(_check(book))
     if complaints:
         raise DataError(tuple(sorted(set(complaints))))
     return book.catalog
 
 
-def _entry(kind: Kind, name: str, raw: bytes, stem: str, complaints: list[Complaint]) -> Iterator[Entry]:
-    document, value, found = _read(name, raw, kind.type, stem)
-    complaints.extend(found)
-    if document and isinstance(value, Entity):
-        yield Entry(kind, value, document)
+def _entries(
+    root: str, files: _Files, complaints: list[Complaint]
+) -> tuple[tuple[Entry, ...], tuple[Site, Document] | None]:
+    """Return the entities and the settings, as far as they can be read."""
+    parsed = _parse_all([(f"{root}/{path}", raw) for path, raw in files])
+    entries: list[Entry] = []
+    site = None
+    for path, _ in files:
+        document, found = parsed[f"{root}/{path}"]
+        complaints.extend(found)
+        if document is None:
+            continue
+        kind = KINDS.get(_folder(path))
+        value, found = _read(document, kind.type if kind else Site, _stem(path))
+        complaints.extend(found)
+        if kind and isinstance(value, Entity):
+            entries.append(Entry(kind, value, document))
+        elif isinstance(value, Site):
+            site = value, document
+    return tuple(entries), site
+
+
+def _folder(path: str) -> str:
+    return path.partition("/")[0]
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yml")
+
+
+def _is_known(path: str) -> bool:
+    return path == SITE or (_folder(path) in KINDS and path.endswith(".yml"))
+
+
+_Parsed = tuple[Document | None, tuple[Complaint, ...]]
+
+
+def _parse_all(files: Sequence[tuple[str, bytes]]) -> dict[str, _Parsed]:
+    """Return what each file holds by its name; a second process parses every other file of a large book."""
+    if not worthwhile(len(files)):
+        return {name: _parse(name, raw) for name, raw in files}
+    others = Alongside(lambda: {name: _parse(name, raw) for name, raw in files[1::2]})
+    return {name: _parse(name, raw) for name, raw in files[::2]} | others.result()
+
+
+@lru_cache(maxsize=20_000)
+def _parse(name: str, raw: bytes) -> _Parsed:
+    """Return document and complaints. Remembered, so that a rebuild reads only what changed."""
+    try:
+        return parse(name, raw), ()
+    except Unreadable as error:
+        return None, error.complaints
 
 
 @lru_cache(maxsize=20_000)
 def _read(
-    name: str, raw: bytes, cls: type[BaseModel], id: str
-) -> tuple[Document | None, BaseModel | None, tuple[Complaint, ...]]:
-    """Return document, value and complaints. Remembered, so that a rebuild reads only what changed."""
-    try:
-        document = parse(name, raw)
-    except Unreadable as error:
-        return None, None, error.complaints
+    document: Document, cls: type[BaseModel], id: str
+) -> tuple[BaseModel | None, tuple[Complaint, ...]]:
+    """Return value and complaints. Remembered as well."""
     data: Mapping[str, Any] = {"id": id, **document.data} if "id" in cls.model_fields else document.data
     try:
-        return document, cls.model_validate(data), ()
+        return cls.model_validate(data), ()
     except ValidationError as error:
-        return document, None, tuple(shape.complaints(error, cls, document))
+        return None, tuple(shape.complaints(error, cls, document))
 
 
-def _site(name: str, raw: bytes, complaints: list[Complaint]) -> tuple[Site, Document] | None:
-    document, site, found = _read(name, raw, Site, "")
-    complaints.extend(found)
-    return (site, document) if document and isinstance(site, Site) else None
+def _check(book: Book) -> list[Complaint]:
+    """Return every complaint of every rule; a second process looks for the terms in a large book."""
+    if not worthwhile(len(book.entries)):
+        return list(check(book, RULES))
+    about_terms = Alongside(lambda: list(check(book, ABOUT_TERMS)))
+    others = [rule for rule in RULES if rule not in ABOUT_TERMS]
+    return [*check(book, others), *about_terms.result()]
 
 
-def _stray(folder: str, path: str, name: str) -> Complaint:
+def _stray(path: str, root: str) -> Complaint:
+    folder, name = _folder(path), f"{root}/{path}"
     if folder in KINDS:
         return Complaint(name, 1, 1, f"the file name does not end in “.yml”: {path}", "rename it")
     what = f"“{folder}” is not a kind of entity"
     return Complaint(name, 1, 1, what, nearest(folder, frozenset(KINDS)))
 
 
-def _catalog(site: Site, settings: Document, entries: list[Entry]) -> Catalog:
+def _catalog(site: Site, settings: Document, entries: Sequence[Entry]) -> Catalog:
     def of(folder: str) -> dict[str, Any]:
         found = {entry.entity.id: entry.entity for entry in entries if entry.kind.folder == folder}
         return dict(sorted(found.items()))

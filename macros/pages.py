@@ -127,7 +127,15 @@ def pages(catalog: Catalog, lang: Lang) -> Iterator[Page]:
         for group, members in groupby(entities, partial(_group, folder_)):
             for number, entity in enumerate(members):
                 yield _entity(catalog, lang, folder_, entity, f"{group}/{number // GROUP_SIZE}")
-    for folder_ in ("glossary", "levels", "responsibilities", "authorities", "parties", "sources", "favourites"):
+    for folder_ in (
+        "glossary",
+        "levels",
+        "responsibilities",
+        "authorities",
+        "parties",
+        "sources",
+        "favourites",
+    ):
         yield _index(lang, folder_)
     title, lead = words["reference"], words["reference_lead"]
     yield Page(lang, f"{lang}/reference/index.md", "reference", title, lead, "reference", "reference")

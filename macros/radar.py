@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import cos, pi, sin
 from typing import Literal
 
@@ -46,21 +47,30 @@ class Radar:
 
 def radar(axes: Sequence[str], series: Sequence[Sequence[int]], lang: Lang) -> Radar:
     """Return the chart of `series` (levels 1–5, one for each axis), the first axis pointing up."""
-    squeeze = _LATIN_SQUEEZE if lang == "en" else 1.0
     count = len(axes)
-
-    def at(index: int, level: float, extra: float = 0) -> Point:
-        angle = 2 * pi * index / count - pi / 2
-        radius = _RADIUS * level / LEVELS + extra
-        return round(WIDTH / 2 + radius * cos(angle) * squeeze, 1), round(HEIGHT / 2 + radius * sin(angle), 1)
-
+    corners = _corners(count, lang)
     return Radar(
-        rings=tuple(points(at(i, ring) for i in range(count)) for ring in range(1, LEVELS + 1)),
-        spokes=tuple(at(i, LEVELS) for i in range(count)),
-        labels=tuple(_label(at(i, LEVELS, _LABEL_GAP), name, lang) for i, name in enumerate(axes)),
-        series=tuple(tuple(at(i, level) for i, level in enumerate(levels)) for levels in series),
+        rings=tuple(map(points, corners)),
+        spokes=corners[-1],
+        labels=tuple(
+            _label(_at(i, count, LEVELS, lang, _LABEL_GAP), name, lang) for i, name in enumerate(axes)
+        ),
+        series=tuple(tuple(corners[level - 1][i] for i, level in enumerate(levels)) for levels in series),
         ticks=tuple((WIDTH / 2 + 5, round(HEIGHT / 2 - _RADIUS * level / LEVELS - 3, 1)) for level in (1, 3)),
     )
+
+
+@cache
+def _corners(count: int, lang: Lang) -> tuple[tuple[Point, ...], ...]:
+    """Return the corners of each level's ring; most charts have the same number of axes."""
+    return tuple(tuple(_at(i, count, level, lang) for i in range(count)) for level in range(1, LEVELS + 1))
+
+
+def _at(index: int, count: int, level: int, lang: Lang, extra: float = 0) -> Point:
+    squeeze = _LATIN_SQUEEZE if lang == "en" else 1.0
+    angle = 2 * pi * index / count - pi / 2
+    radius = _RADIUS * level / LEVELS + extra
+    return round(WIDTH / 2 + radius * cos(angle) * squeeze, 1), round(HEIGHT / 2 + radius * sin(angle), 1)
 
 
 def points(pairs: Iterable[Point]) -> str:

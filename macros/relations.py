@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from string import ascii_uppercase
-from typing import NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from macros.model.base import Entity, Item, Model, Text
 from macros.model.catalog import Catalog, Kind
@@ -53,6 +54,12 @@ class Relations:
     """Party → roles that report to it, lead it, work with it or need its approval."""
     citations: Mapping[str, tuple[tuple[Kind, Entity], ...]]
     """Source piece → entities that cite it."""
+    origins: Mapping[tuple[type[Entity], str], Provenance]
+    """Type and id of an entity → what it rests on."""
+
+    def origin(self, entity: Entity) -> Provenance:
+        """Return what an entity rests on."""
+        return self.origins[type(entity), entity.id]
 
 
 def duty_groups(role: Role) -> Iterator[tuple[DutyGroup, tuple[NumberedDuty, ...]]]:
@@ -93,10 +100,19 @@ def relations(catalog: Catalog) -> Relations:
         for id in deliverable.inputs:
             needed_for[id].append(deliverable.id)
     citations: dict[str, list[tuple[Kind, Entity]]] = defaultdict(list)
+    origins: dict[tuple[type[Entity], str], Provenance] = {}
     for kind, entity in catalog.entities():
-        for piece in provenance(entity).pieces:
+        origin = origins[type(entity), entity.id] = provenance(entity)
+        for piece in origin.pieces:
             citations[piece].append((kind, entity))
-    return Relations(*(_frozen(found) for found in (makers, needed_for, askers, dealings, citations)))
+    return Relations(
+        makers=_frozen(makers),
+        needed_for=_frozen(needed_for),
+        askers=_frozen(askers),
+        dealings=_frozen(dealings),
+        citations=_frozen(citations),
+        origins=origins,
+    )
 
 
 def _frozen(found: Mapping[str, list]) -> dict[str, tuple]:  # type: ignore[type-arg]
@@ -118,20 +134,23 @@ def _dealt_with(role: Role) -> dict[str, None]:
 
 def provenance(entity: Entity) -> Provenance:
     """Return how many of the entity's statements rest on the source, and how often each piece is cited."""
-    pieces: Counter[str] = Counter(_piece(id) for id in entity.sources)
+    pieces: Counter[str] = Counter(map(_piece, entity.sources))
     sourced = own = 0
     for item in _items(entity):
-        pieces.update(_piece(id) for id in item.sources)
-        if any(
-            hasattr(item, field) for field in ("text", "what", "counted", "formula", "paragraphs", "holder")
-        ):
+        pieces.update(map(_piece, item.sources))
+        if _states(type(item)):
             sourced += bool(item.sources)
             own += not item.sources
     return Provenance(sourced, own, dict(sorted(pieces.items())))
 
 
-_STATING = ("text", "what", "counted", "formula", "paragraphs", "holder")
+_STATING = frozenset({"text", "what", "counted", "formula", "paragraphs", "holder"})
 """Fields that make an item a statement; groups and units only have a title."""
+
+
+@cache
+def _states(cls: type[Item]) -> bool:
+    return not _STATING.isdisjoint(cls.model_fields)
 
 
 def _piece(inventory_id: str) -> str:
@@ -139,10 +158,22 @@ def _piece(inventory_id: str) -> str:
 
 
 def _items(model: Model) -> Iterator[Item]:
-    for field in type(model).model_fields:
+    for field in _nesting(type(model)):
         value = getattr(model, field)
         for child in value if isinstance(value, tuple) else (value,):
             if isinstance(child, Item):
                 yield child
-            if isinstance(child, Model) and not isinstance(child, Text):
+            if isinstance(child, Model):
                 yield from _items(child)
+
+
+@cache
+def _nesting(cls: type[Model]) -> tuple[str, ...]:
+    """Return the fields whose values may hold items."""
+    return tuple(name for name, field in cls.model_fields.items() if _holds_models(field.annotation))
+
+
+def _holds_models(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation is not Text
+    return any(map(_holds_models, get_args(annotation)))

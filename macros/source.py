@@ -39,7 +39,7 @@ class Unreadable(Exception):
         self.complaints = tuple(complaints)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """A data file and its plain data."""
 
@@ -95,7 +95,7 @@ def _walk(data: dict[str, Data] | list[Data], at: Steps, found: list[tuple[Steps
     if isinstance(data, dict):
         found.append((at, data))
     for step, value in data.items() if isinstance(data, dict) else enumerate(data):
-        if isinstance(value, dict | list):
+        if not (value is None or isinstance(value, str)):
             _walk(value, (*at, step), found)
 
 
@@ -236,7 +236,8 @@ def _plain(node: yaml.Node, path: str, complaints: list[Complaint]) -> Data:
         if node.tag or node.style == '"':
             complaints.extend(_unwanted(path, node))
         return None if not node.style and node.value in _NULL else node.value
-    complaints.extend(_unwanted(path, node))
+    if node.tag:
+        complaints.extend(_unwanted(path, node))
     if node.__class__ is yaml.SequenceNode:
         return [_plain(child, path, complaints) for child in node.value]
     return _mapping(node, path, complaints)

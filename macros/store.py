@@ -60,12 +60,21 @@ class Stock:
     files: Mapping[str, Path] = field(default_factory=dict)
     offers: Offers = field(default_factory=dict)
 
-    def place(self, site: Path) -> None:
-        """Copy every file to its place in the site."""
+    def place(self, site: Path, share: bool = False) -> None:
+        """Put every file into its place in the site: a copy, or with `share` the kept file itself under a
+        second name, which is ten times as fast but must not be written to.
+        """
         for folder in {site / uri.rpartition("/")[0] for uri in self.files}:
             folder.mkdir(parents=True, exist_ok=True)
         for uri, path in self.files.items():
-            shutil.copyfile(path, site / uri)
+            (_share if share else shutil.copyfile)(path, site / uri)
+
+
+def _share(path: Path, other: Path) -> None:
+    try:
+        other.hardlink_to(path)
+    except OSError:  # another disk, or a file system that cannot
+        shutil.copyfile(path, other)
 
 
 def stock(catalog: Catalog, root: Path) -> Stock:

@@ -1,8 +1,9 @@
 """Turns pages into HTML; the only module that knows Jinja.
 
-Templates are HTML with autoescape on. What they give is split into headings, which stay Markdown so that
-they stand in the page's table of contents, and blocks of HTML between them, which bypass Markdown behind
-placeholders: the texts of the data are never read as Markdown, HTML or template code.
+Templates are HTML with autoescape on. What they give a generated page is its content as it stands, with a
+list of its headings. What they give a page written by hand is split into headings, which become Markdown so
+that they stand in the page's table of contents, and blocks of HTML between them, which bypass Markdown behind
+placeholders. Either way the texts of the data are never read as Markdown, HTML or template code.
 """
 
 from __future__ import annotations
@@ -10,18 +11,21 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property, lru_cache, partial
 from hashlib import sha256
+from html import escape as html_escape
 from html import unescape
 from itertools import groupby
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
+from macros.computing import process_data, scheme_data, titles, words
 from macros.downloads.document import of_deliverable
 from macros.downloads.files import Offer, Offers
 from macros.model.base import LANGUAGES, Entity, Lang, Span, Text
@@ -34,19 +38,29 @@ from macros.model.role import Measure, Role
 from macros.model.scheme import Scheme
 from macros.model.site import Site
 from macros.model.vocabulary import Grade, Level
-from macros.pages import OWN_PAGES, REFERENCE, Page, address, file_href, href, ordered, ordered_roles, pages, target
+from macros.pages import (
+    OWN_PAGES,
+    REFERENCE,
+    Page,
+    address,
+    file_href,
+    href,
+    ordered,
+    ordered_roles,
+    pages,
+    target,
+)
 from macros.preview import Preview, preview
 from macros.raci import rows
 from macros.radar import Radar, points, radar
-from macros.relations import NumberedDuty, Relations, duties, duty_groups, provenance, relations, usual_level
+from macros.relations import NumberedDuty, Relations, duties, duty_groups, relations, usual_level
 from macros.shelf import shelf
-from macros.computing import process_data, scheme_data, titles, words
 from macros.words import RHYTHMS, WORDS, file_size, span
 
 _HEADING = re.compile(r'<h2 id="([\w-]+)">(.*?)</h2>')
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+!|>-])")
 _PLACEHOLDER = re.compile(r"<!--rb:([0-9a-f]{16})-->")
-_NUMBER_UNIT = re.compile(r"(\d) (?=[\u4e00-\u9fff]|(?:minute|hour|day|week|month|year|working)s?\b)")
+_NUMBER_UNIT = re.compile(r" (?<=\d )(?=[\u4e00-\u9fff]|(?:minute|hour|day|week|month|year|working)s?\b)")
 
 
 _FORMS = ("document", "workbook", "artifact")
@@ -56,6 +70,20 @@ RECENT = 5
 """How many entities the home page names as recently revised."""
 
 
+class Heading(NamedTuple):
+    """A heading of a page: its anchor, and its text as HTML."""
+
+    id: str
+    html: str
+
+
+class Content(NamedTuple):
+    """The content of a generated page: HTML, and the headings in it."""
+
+    html: str
+    headings: tuple[Heading, ...]
+
+
 class Rendered(NamedTuple):
     """Markdown with a placeholder for each block of HTML, and the blocks by their placeholder's key."""
 
@@ -63,44 +91,66 @@ class Rendered(NamedTuple):
     blocks: Mapping[str, str]
 
 
+def content(html: str) -> Content:
+    """Return HTML as the content of a page, with its `<h2 id="…">` lines as headings."""
+    parts: list[str] = []
+    headings: list[Heading] = []
+    for text, id, title in _pieces(html):
+        if text:
+            parts.append(f"{text}\n")
+        if id:
+            heading = Heading(id, html_escape(title, quote=False))
+            parts.append(f'<h2 id="{id}">{heading.html}</h2>')
+            headings.append(heading)
+    return Content("\n".join(parts).rstrip(), tuple(headings))
+
+
 def split(html: str) -> Rendered:
     """Split HTML at its `<h2 id="…">` lines into Markdown headings and blocks."""
     parts: list[str] = []
     blocks: dict[str, str] = {}
-    pieces = _HEADING.split(html)
-    for text, id, title in zip(pieces[::3], [*pieces[1::3], ""], [*pieces[2::3], ""], strict=True):
-        if text.strip():
+    for text, id, title in _pieces(html):
+        if text:
             key = _key(text)
-            blocks[key] = text.strip()
+            blocks[key] = text
             parts.append(f"<!--rb:{key}-->")
         if id:
-            heading = _MARKDOWN_SIGNS.sub(r"\\\1", unescape(title)).replace("&", "&amp;").replace("<", "&lt;")
+            heading = _MARKDOWN_SIGNS.sub(r"\\\1", title).replace("&", "&amp;").replace("<", "&lt;")
             parts.append(f"## {heading} {{#{id}}}")
     return Rendered("\n\n".join(parts) + "\n", blocks)
+
+
+def _pieces(html: str) -> Iterator[tuple[str, str, str]]:
+    """Yield HTML up to a heading, and the heading's anchor and plain text; both empty at the end."""
+    pieces = _HEADING.split(html)
+    for text, id, title in zip(pieces[::3], [*pieces[1::3], ""], [*pieces[2::3], ""], strict=True):
+        yield text.strip(), id, unescape(title)
 
 
 def inline(text: str, link: Callable[[str], str]) -> Markup:
     """Return a text of the data as HTML: its marks become elements, everything else is escaped."""
     if "*" not in text and "`" not in text and "[" not in text:
         return Markup(_keep_units(str(escape(text))))  # noqa: S704 - escaped on this line
-    return Markup("").join(_run(run.kind, run.text, run.target, link) for run in runs(text))
+    html = "".join(_run(run.kind, run.text, run.target, link) for run in runs(text))
+    return Markup(html)  # noqa: S704 - each run is escaped
 
 
-def _run(kind: str, text: str, target: str, link: Callable[[str], str]) -> Markup:
-    safe = Markup(_keep_units(str(escape(text))))  # noqa: S704 - escaped on this line
+def _run(kind: str, text: str, target: str, link: Callable[[str], str]) -> str:
+    """Return a run of text as HTML; everything but the elements of the marks is escaped."""
+    safe = _keep_units(str(escape(text)))
     match kind:
         case "bold":
-            return Markup("<strong>{}</strong>").format(safe)
+            return f"<strong>{safe}</strong>"
         case "code":
-            return Markup("<code>{}</code>").format(safe)
+            return f"<code>{safe}</code>"
         case "link":
-            return Markup('<a href="{}">{}</a>').format(link(target), safe)
+            return f'<a href="{escape(link(target))}">{safe}</a>'
     return safe
 
 
 def _keep_units(text: str) -> str:
     """A number and its unit never part at the end of a line."""
-    return _NUMBER_UNIT.sub("\\1\u00a0", text)
+    return _NUMBER_UNIT.sub("\u00a0", text)
 
 
 def _key(html: str) -> str:
@@ -143,15 +193,21 @@ class View:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             bytecode_cache=COMPILED,
+            auto_reload=False,
         )
         self._environment.filters["units"] = _keep_units
         self._globals = {lang: self._language_globals(lang) for lang in LANGUAGES}
 
-    def page(self, page: Page, prose: Iterable[Page] = ()) -> str:
-        """Return the content of a generated page as Markdown with placeholders. `prose` are pages written
-        by hand that it should name.
+    def reload(self) -> None:
+        """Read the templates again when they are next used. Looking at each use whether one has changed would
+        take more time than reading them once in a build.
         """
-        return self.markdown(page.template, page.lang, page.uri, page=page, prose=prose)
+        if self._environment.cache is not None:
+            self._environment.cache.clear()
+
+    def page(self, page: Page, prose: Iterable[Page] = ()) -> Content:
+        """Return the content of a generated page. `prose` are pages written by hand that it should name."""
+        return content(self._html(page.template, page.lang, page.uri, {"page": page, "prose": prose}))
 
     def markdown(self, template: str, lang: Lang, uri: str, **values: Any) -> str:
         """Return a template's content for the page at `uri` as Markdown with placeholders."""
@@ -219,7 +275,7 @@ class View:
         return {
             "lang": lang,
             "other": "en" if lang == "zh" else "zh",
-            "w": WORDS[lang],
+            "w": SimpleNamespace(**WORDS[lang]),  # Jinja looks for attributes first
             "catalog": catalog,
             "relations": self.relations,
             "steps": self._steps,
@@ -230,7 +286,6 @@ class View:
             "duty_groups": duty_groups,
             "grades_of": self.grades_of,
             "usual_level": usual_level,
-            "provenance": provenance,
             "ordered": partial(ordered, catalog),
             "owner": lambda entity: self._owner(entity).name,
             "stage": self._stage,
@@ -242,6 +297,9 @@ class View:
             "day_percent": _day_percent,
             "radar_of": partial(self._radar_of, lang),
             "points": points,
+            "once_each": lru_cache(
+                maxsize=None
+            ),  # a macro that is called with the same few values many times
             "between": href,
             "task_count": lambda path: sum(len(phase.tasks) for phase in path.phases),
             "figure": lambda value: f"{value.normalize():f}".replace("-", "\u2212"),

@@ -19,7 +19,7 @@ TABLE: dict[str, set[str]] = {
     "model": {"model", "pydantic"},
     "check": {"check", "model", "source", "complaint"},
     "check.shape": {"check", "model", "source", "complaint", "pydantic"},
-    "load": {"source", "model", "check", "complaint", "pydantic"},
+    "load": {"source", "model", "check", "complaint", "alongside", "pydantic"},
     "words": {"model"},
     "pages": {"model", "words"},
     "relations": {"model", "pages"},
@@ -29,10 +29,11 @@ TABLE: dict[str, set[str]] = {
     "search": {"model", "pages", "words"},
     "computing": {"model", "pages", "words"},
     "reuse": set(),
+    "alongside": set(),
     "schema": {"model", "pydantic"},
     "view": {*PURE, "jinja2", "markupsafe"},
     "__init__": {"load", "view"},
-    "hooks": {*PURE, "load", "view", "reuse", "mkdocs"},
+    "hooks": {*PURE, "load", "view", "reuse", "alongside", "mkdocs"},
     "building": {"mkdocs", "reuse"},
     "__main__": {*PURE, "source", "check", "load", "view", "complaint", "schema", "building"},
 }
@@ -40,7 +41,7 @@ TABLE: dict[str, set[str]] = {
 `check` stand for every module of these packages; a row of its own comes before that of the package.
 """
 
-EDGE = {"source", "load", "hooks", "building", "__init__", "__main__"}
+EDGE = {"source", "load", "hooks", "alongside", "building", "__init__", "__main__"}
 """Modules that may touch files, clock, network or environment."""
 
 WORLD_MODULES = {

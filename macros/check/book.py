@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from typing import TypeVar
+from functools import cached_property
+from typing import NamedTuple, TypeVar
 
 from macros.complaint import Complaint
-from macros.model.base import Entity
+from macros.model.base import Entity, Lang
 from macros.model.catalog import Catalog, Kind
-from macros.source import Document
+from macros.model.marks import plain
+from macros.source import Document, Steps
 
 E = TypeVar("E", bound=Entity)
 
@@ -23,6 +25,18 @@ class Entry:
     kind: Kind
     entity: Entity
     document: Document
+
+
+class Prose(NamedTuple):
+    """The texts of a file without their marks. What is not in `whole` is in none of them: a rule that looks
+    there first need not look at each.
+    """
+
+    document: Document
+    texts: tuple[tuple[Steps, str, str], ...]
+    """Place, Chinese and English of each text pair."""
+    whole: Mapping[Lang, str]
+    """All texts of a language, a line break between each two."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +62,20 @@ class Book:
         yield self.site
         for entry in self.entries:
             yield entry.document
+
+    @cached_property
+    def prose(self) -> tuple[Prose, ...]:
+        """The texts of every readable file, in the order of `documents`."""
+        return tuple(map(_prose, self.documents()))
+
+
+def _prose(document: Document) -> Prose:
+    texts = tuple((at, plain(zh), plain(en)) for at, zh, en in document.texts)
+    whole: dict[Lang, str] = {
+        "zh": "\n".join(zh for _, zh, _ in texts),
+        "en": "\n".join(en for _, _, en in texts),
+    }
+    return Prose(document, texts, whole)
 
 
 Rule = Callable[[Book], Iterator[Complaint]]

@@ -11,8 +11,10 @@ from pydantic_core import ErrorDetails
 from macros.check.book import nearest
 from macros.complaint import Complaint
 from macros.model.base import Text
+from macros.model.document import NOT_ONE_CONTENT
 from macros.source import Document
 
+_MEND = {"value_error": "mend the formula", NOT_ONE_CONTENT: "begin a block of its own with `-`"}
 _EXPECTED = {
     "string_type": "text",
     "int_parsing": "a whole number",
@@ -87,8 +89,8 @@ def _wrong_value(detail: ErrorDetails) -> tuple[str, str]:
         return f"{len(detail['input'])} given, at least {limits['min_length']} needed", "add the rest"
     if type_ == "too_long":
         return f"{limits['actual_length']} given, at most {limits['max_length']} allowed", "take some out"
-    if type_ == "value_error":
-        return str(limits["error"]), "mend the formula"
+    if type_ in _MEND:
+        return str(limits.get("error", detail["msg"])), _MEND[type_]
     return f"{found}: {detail['msg']}", "mend it"
 
 

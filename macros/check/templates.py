@@ -12,7 +12,15 @@ from macros.complaint import Complaint
 from macros.model.base import Text
 from macros.model.deliverable import Deliverable
 from macros.model.document import (
-    Bullets, Column, Content, Entry, Figure, Form, Part, Section, Table, TextField,
+    Bullets,
+    Column,
+    Content,
+    Entry,
+    Figure,
+    Form,
+    Part,
+    Section,
+    Table,
 )  # fmt: skip
 from macros.model.expression import lookups, parse, symbols
 from macros.source import Document, Steps
@@ -26,7 +34,9 @@ def present(book: Book) -> Iterator[Complaint]:
     """A document or workbook has a template; an artifact has none."""
     for deliverable, document in book.of(Deliverable):
         if deliverable.form == "artifact" and deliverable.template:
-            yield document.complain(("template",), "an artifact has no template", "delete it, or change `form`")
+            yield document.complain(
+                ("template",), "an artifact has no template", "delete it, or change `form`"
+            )
         if deliverable.form != "artifact" and not deliverable.template:
             what = f"a {deliverable.form} without a template"
             yield document.complain(("form",), what, "add `template:`, or write `form: artifact`")
@@ -82,7 +92,7 @@ def _column(column: Column, fields: Mapping[str, Entry]) -> Iterator[tuple[str, 
             yield f"the formula uses “{key}”, which is no number of its row", nearest(key, known)
         if lookups(tree):
             yield "a formula of a table cannot look values up", "write the rule out with if_"
-        if column is fields.get(next(iter(symbols(tree)), "")):
+        if any(column is fields.get(key) for key in symbols(tree)):
             yield "the formula uses its own column", "use other columns"
 
 
@@ -145,12 +155,10 @@ def samples(book: Book) -> Iterator[Complaint]:
         if template is None:
             continue
         for content, at in _placed(template.sections):
-            example = getattr(content, "example", None)
-            if template.sample and example is not None and not example:
+            filled = bool(getattr(content, "example", True))  # fixed words need none
+            if template.sample and not filled:
                 yield document.complain(at, f"no example in “{content.id}”", "add `example:`")
-            elif template.sample and isinstance(content, TextField) and example is None:
-                yield document.complain(at, f"no example in “{content.id}”", "add `example:`")
-            elif example and not template.sample:
+            if not template.sample and filled and hasattr(content, "example"):
                 what, todo = "an example in a template without `sample`", "add `sample:` after `version:`"
                 yield document.complain((*at, "example"), what, todo)
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import add
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from macros.check.book import Book
+from macros.check.book import Book, Prose
 from macros.complaint import Complaint
 from macros.model.base import LANGUAGES, Lang
-from macros.model.marks import plain
 from macros.model.term import Term
 from macros.model.vocabulary import Source
-from macros.source import Document
+from macros.source import Document, Steps
 
 _WITHOUT = (Term, Source)
 """Kinds whose texts may name a word to avoid: the glossary explains it, the sources quote it."""
@@ -37,6 +35,23 @@ class _Words(NamedTuple):
 _Pair = Mapping[Lang, _Words]
 
 
+class _Index(NamedTuple):
+    """Finds terms by small clues, so that a text need not be searched for each term of the glossary. Terms
+    without a clue stand under the empty one.
+    """
+
+    lang: Lang
+    clue: re.Pattern[str]
+    terms: Mapping[str, Sequence[_Pair]]
+
+    def find(self, text: str) -> Iterator[_Pair]:
+        """Yield the terms whose preferred word is in a text of small letters, if only within another word."""
+        for clue in self.terms.keys() & {"", *self.clue.findall(text)}:
+            for term in self.terms[clue]:
+                if term[self.lang].small[0] in text:
+                    yield term
+
+
 def words_to_avoid(book: Book) -> Iterator[Complaint]:
     """A text uses no word that the glossary says to avoid."""
     for lang in LANGUAGES:
@@ -47,10 +62,10 @@ def words_to_avoid(book: Book) -> Iterator[Complaint]:
         words = [word for term in terms for word in (term.name[lang], *term.synonyms[lang])]
         # words that hold a word to avoid within them: these win where both could be meant
         kept = {form for word in words for form in _forms(word) if any(bad in form for bad in advice)}
-        pattern = _pattern([*advice, *kept], lang) if advice else None
-        for document in _documents(book) if pattern else ():
-            if any(word in document.text for word in advice):
-                yield from _avoided(document, lang, pattern, advice)
+        pattern = _pattern([*advice, *kept], lang)
+        for prose in _prose(book):
+            if found := [word for word in advice if word in prose.whole[lang]]:
+                yield from _avoided(prose, lang, found, pattern, advice)
 
 
 def _forms(word: str) -> tuple[str, str]:
@@ -59,59 +74,62 @@ def _forms(word: str) -> tuple[str, str]:
 
 
 def _avoided(
-    document: Document, lang: Lang, pattern: re.Pattern[str] | None, advice: Mapping[str, str]
+    prose: Prose, lang: Lang, found: Sequence[str], pattern: re.Pattern[str], advice: Mapping[str, str]
 ) -> Iterator[Complaint]:
-    for at, *texts in document.texts:
-        for match in pattern.finditer(plain(texts[LANGUAGES.index(lang)])) if pattern else ():
+    for at, *texts in prose.texts:
+        text = texts[LANGUAGES.index(lang)]
+        for match in pattern.finditer(text) if any(word in text for word in found) else ():
             if match[0] in advice:
                 what = f"“{match[0]}” is a word to avoid"
-                yield document.complain(at, what, f"write “{advice[match[0]]}”")
+                yield prose.document.complain(at, what, f"write “{advice[match[0]]}”")
 
 
 def partners(book: Book) -> Iterator[Complaint]:
     """A term marked as paired stands in both languages of a text or in neither."""
     paired = [{lang: _words(term, lang) for lang in LANGUAGES} for term, _ in book.of(Term) if term.paired]
-    index = {lang: _index(paired, lang) for lang in LANGUAGES}
-    for document in _documents(book) if paired else ():
-        for at, zh, en in document.texts:
-            texts: dict[Lang, str] = {"zh": plain(zh).lower(), "en": plain(en).lower()}
-            for lang, other in (LANGUAGES, LANGUAGES[::-1]):
-                found = index[lang].keys() & {"", *_clues(texts[lang], lang)}
-                terms = [term for clue in sorted(found) for term in index[lang][clue]]
-                for missing in _missing(terms, texts, lang, other):
-                    yield document.complain(at, *missing)
+    in_zh, in_en = _index_zh(paired), _index_en(paired)
+    for prose in _prose(book) if paired else ():
+        for at, zh, en in prose.texts:
+            zh, en = zh.lower(), en.lower()
+            for term in in_zh.find(zh):
+                if _stands(term["zh"].small[:1], zh, "zh") and not _stands(term["en"].small, en, "en"):
+                    yield _alone(prose.document, at, term["zh"], term["en"])
+            for term in in_en.find(en):
+                if _stands(term["en"].small[:1], en, "en") and not _stands(term["zh"].small, zh, "zh"):
+                    yield _alone(prose.document, at, term["en"], term["zh"])
 
 
-def _index(terms: Sequence[_Pair], lang: Lang) -> Mapping[str, Sequence[_Pair]]:
-    """Return for each clue in a text the terms it may belong to, so that a text need not be searched for
-    every term of the glossary. Terms without a clue stand under the empty one.
-    """
+def _index_zh(terms: Sequence[_Pair]) -> _Index:
+    """The clue of a Chinese term is its first character, where the others follow."""
+    index: dict[str, list[_Pair]] = defaultdict(list)
+    endings: dict[str, set[str]] = defaultdict(set)
+    for term in terms:
+        word = term["zh"].small[0]
+        index[word[0]].append(term)
+        endings[word[0]].add(re.escape(word[1:]))
+    clues = (f"{re.escape(first)}(?={'|'.join(sorted(rest))})" for first, rest in endings.items())
+    return _Index("zh", re.compile("|".join(clues)), index)
+
+
+def _index_en(terms: Sequence[_Pair]) -> _Index:
+    """The clue of an English term is the longest of its words, also in the plural."""
     index: dict[str, list[_Pair]] = defaultdict(list)
     for term in terms:
-        word = term[lang].small[0]
-        first = next(iter(_clues(word, lang)), "")
-        for clue in {first, f"{first}s", f"{first}es"} if lang == "en" else {first}:
+        longest = max(_LETTERS.findall(term["en"].small[0]), key=len, default="")
+        for clue in {longest, f"{longest}s", f"{longest}es"} if longest else {""}:
             index[clue].append(term)
-    return index
+    return _Index("en", _LETTERS, index)
 
 
-def _clues(text: str, lang: Lang) -> Iterable[str]:
-    """Return what a text in small letters is recognised by: Chinese by pairs of characters, English by words."""
-    return map(add, text, text[1:]) if lang == "zh" else _LETTERS.findall(text)
+def _alone(document: Document, at: Steps, found: _Words, missing: _Words) -> Complaint:
+    what = f"“{found.word}” without “{missing.word}”"
+    return document.complain(at, what, "use the term in both languages")
 
 
-def _missing(
-    terms: Sequence[_Pair], texts: Mapping[Lang, str], lang: Lang, other: Lang
-) -> Iterator[tuple[str, str]]:
-    for term in terms:
-        if _stands(term[lang].small[:1], texts[lang], lang) and not _stands(
-            term[other].small, texts[other], other
-        ):
-            yield f"“{term[lang].word}” without “{term[other].word}”", "use the term in both languages"
-
-
-def _documents(book: Book) -> Iterator[Document]:
-    return (entry.document for entry in book.entries if not isinstance(entry.entity, _WITHOUT))
+def _prose(book: Book) -> Iterator[Prose]:
+    """Yield the texts of every entity that is not about words itself; the settings are no entity."""
+    without = {entry.document.path for entry in book.entries if isinstance(entry.entity, _WITHOUT)}
+    return (prose for prose in book.prose[1:] if prose.document.path not in without)
 
 
 def _words(term: Term, lang: Lang) -> _Words:
@@ -124,15 +142,15 @@ def _stands(words: Sequence[str], text: str, lang: Lang) -> bool:
     """Whether one of the words stands in the text, all in small letters. Latin words stand whole. A pattern
     for each of some hundred terms would do the same in ten times the time.
     """
-    for word in words:
-        start = text.find(word)
-        while start >= 0:
-            whole = not "a" <= text[max(start - 1, 0) : start] <= "z" and _END[lang].match(
-                text, start + len(word)
-            )
-            if whole or not word.isascii():
-                return True
-            start = text.find(word, start + 1)
+    return any(word in text and (not word.isascii() or _stands_whole(word, text, lang)) for word in words)
+
+
+def _stands_whole(word: str, text: str, lang: Lang) -> bool:
+    start = text.find(word)
+    while start >= 0:
+        if not "a" <= text[max(start - 1, 0) : start] <= "z" and _END[lang].match(text, start + len(word)):
+            return True
+        start = text.find(word, start + 1)
     return False
 
 

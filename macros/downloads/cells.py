@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -38,12 +39,21 @@ def figure(value: Decimal, kind: str, decimals: int = 0) -> str:
     return f"{rounded:,f}".replace("-", "−") + sign
 
 
+def counted(column: Column, number: int) -> str:
+    """Return the automatic number of a row, as FR-01."""
+    return f"{column.prefix}-{number:02}" if column.prefix else f"{number:02}"
+
+
 def results(columns: Mapping[str, Column], row: Row) -> dict[str, Decimal]:
-    """Return the value of each formula of a row by column; left out where the row lacks a figure for it."""
-    values = {key: value for key, column in columns.items() if (value := _value(column, row.get(key))) is not None}
+    """Return the value of each formula of a row by column; left out where the row lacks a figure
+    for it, or would divide by nothing."""
+    values = {
+        key: value for key, column in columns.items() if (value := _value(column, row.get(key))) is not None
+    }
     for key, column in columns.items():
         if column.formula and symbols(tree := parse(column.formula)) <= values.keys():
-            values[key] = evaluate(tree, values, {})
+            with suppress(ZeroDivisionError):
+                values[key] = evaluate(tree, values, {})
     return {key: value for key, value in values.items() if columns[key].formula}
 
 

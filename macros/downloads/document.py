@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,12 +13,23 @@ from macros.model.base import LANGUAGES, Lang, Text
 from macros.model.catalog import Catalog
 from macros.model.deliverable import Deliverable
 from macros.model.document import (
-    Checklist, Column, Content, Entry, Guidance, Heading, Part, Sample, Section, Table, Template,
+    Checklist,
+    Column,
+    Content,
+    Entry,
+    Guidance,
+    Heading,
+    Part,
+    Sample,
+    Section,
+    Table,
+    Template,
 )  # fmt: skip
 
 Mode = Literal["zh", "en", "both"]
 Edition = Literal["guided", "clean", "filled"]
 Format = Literal["docx", "xlsx", "md"]
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 MODES: tuple[Mode, ...] = ("zh", "en", "both")
 EDITIONS: tuple[Edition, ...] = ("guided", "clean", "filled")
 
@@ -102,6 +114,11 @@ def text(mode: Mode, pair: Text, joint: str = " ") -> str:
     return words[0] if len(words) == 1 or words[0] == words[1] else joint.join(words)
 
 
+def legal(words: str) -> str:
+    """Return words with U+FFFD for the characters that no file can hold: control characters, lone surrogates."""
+    return _ILLEGAL.sub("\ufffd", words)
+
+
 def of_deliverable(catalog: Catalog, deliverable: Deliverable, template: Template, source: str) -> Document:
     """Return the document to fill in for a deliverable: control tables, its sections, its checklist."""
     return Document(
@@ -125,7 +142,9 @@ def _properties(deliverable: Deliverable, sample: Sample | None) -> Iterator[Pro
     prompt = Text(zh=f"如 {number}", en=f"e.g. {number}")
     known = _known(sample) if sample else dict[str, Text]()
     yield Property("number", Entry(title=LABELS["number"], prompt=prompt), known.get("number"))
-    yield Property("version", Entry(title=LABELS["version"], prompt=LABELS["version_prompt"]), known.get("version"))
+    yield Property(
+        "version", Entry(title=LABELS["version"], prompt=LABELS["version_prompt"]), known.get("version")
+    )
     status = Entry(title=LABELS["status"], type="choice", options=STATES)
     yield Property("status", status, known.get("status"))
     author = Entry(title=LABELS["author"], prompt=LABELS["author_prompt"])
@@ -222,7 +241,11 @@ def _signatures(catalog: Catalog, deliverable: Deliverable, sample: Sample | Non
         for id in signers
     )
     day = sample.date.isoformat() if sample else "-"
-    signed = {"name": LABELS["sample"], "decision": Text(zh="agreed", en="agreed"), "date": Text(zh=day, en=day)}
+    signed = {
+        "name": LABELS["sample"],
+        "decision": Text(zh="agreed", en="agreed"),
+        "date": Text(zh=day, en=day),
+    }
     table = Table(
         id="signature-list",
         caption=LABELS["signatures"],

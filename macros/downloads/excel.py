@@ -1,9 +1,12 @@
-"""Expression trees as Excel formulas."""
+"""Expression trees as Excel formulas, and the names of cells in them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
+
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from macros.model.expression import Expression, Name, Number, Operation, values
 
@@ -40,6 +43,35 @@ def quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
+def cell(row: int, column: int) -> str:
+    """Return the name of a cell that moves with the rows, as `$C7`."""
+    return str(xl_rowcol_to_cell(row, column, col_abs=True))
+
+
+def fixed(row: int, column: int) -> str:
+    """Return the name of a cell that stays, as `$C$7`."""
+    return str(xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True))
+
+
+def column_range(first: int, last: int, column: int) -> str:
+    """Return the name of some rows of a column, as `$C$7:$C$9`."""
+    return str(xl_range_abs(first, column, last, column))
+
+
+def same_row(table: str, title: str) -> str:
+    """Return the reference to the cell of a table's column in the same row."""
+    return f"{table}[[#This Row],[{_reference(title)}]]"
+
+
+def every_row(table: str, title: str) -> str:
+    """Return the reference to all cells of a table's column."""
+    return f"{table}[[{_reference(title)}]]"
+
+
+def _reference(title: str) -> str:
+    return re.sub(r"(['\[\]#])", r"'\1", title)
+
+
 def _say(tree: Expression, cells: Mapping[str, str], tables: Mapping[str, tuple[str, str]]) -> str:
     match tree:
         case Number(value):
@@ -62,7 +94,9 @@ def _say(tree: Expression, cells: Mapping[str, str], tables: Mapping[str, tuple[
     raise TypeError(tree)
 
 
-def _operand(tree: Expression, rank: int, cells: Mapping[str, str], tables: Mapping[str, tuple[str, str]]) -> str:
+def _operand(
+    tree: Expression, rank: int, cells: Mapping[str, str], tables: Mapping[str, tuple[str, str]]
+) -> str:
     said = formula(tree, cells, tables)
     if isinstance(tree, Operation) and (tree.op == "neg" or 1 < _RANK.get(tree.op, 9) < rank):
         return f"({said})"

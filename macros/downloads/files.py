@@ -12,6 +12,7 @@ from macros.model.base import Lang, Text
 
 FOLDER = "downloads"
 
+
 @dataclass(frozen=True)
 class Download:
     """A file that readers can take away."""

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from macros.downloads.document import Document, Flow, names
 from macros.downloads.labels import LABELS
 from macros.downloads.made import (
-    EMPTY, fixed, heading, joined, level_names, points, rhythm, said, same,
+    EMPTY,
+    fixed,
+    heading,
+    joined,
+    level_names,
+    points,
+    rhythm,
+    said,
+    same,
 )  # fmt: skip
 from macros.model.base import Entity, Text
 from macros.model.catalog import Catalog
@@ -30,8 +38,9 @@ def of_role(catalog: Catalog, role: Role, source: str) -> Document:
 
 
 def of_family(catalog: Catalog, family: Family, source: str) -> Document:
-    """Return every role of a family."""
-    roles = [role for role in ordered_roles(catalog) if role.family == family.id]
+    """Return every role of a family that still exists."""
+    found = (role for role in ordered_roles(catalog) if role.family == family.id)
+    roles = [role for role in found if role.status != "historical"]
     body = [flow for role in roles for flow in _titled(catalog, role, 1)]
     return _book(catalog, family, f"{family.id}-handbook", source, body)
 
@@ -41,8 +50,12 @@ def of_everything(catalog: Catalog, source: str) -> Document:
     site = catalog.site
     body = [
         *_chapter("roles", (flow for role in ordered_roles(catalog) for flow in _titled(catalog, role, 2))),
-        *_chapter("competencies", (f for c in ordered(catalog, "competencies") for f in _competency(catalog, c))),
-        *_chapter("deliverables", (f for d in ordered(catalog, "deliverables") for f in _deliverable(catalog, d))),
+        *_chapter(
+            "competencies", (f for c in ordered(catalog, "competencies") for f in _competency(catalog, c))
+        ),
+        *_chapter(
+            "deliverables", (f for d in ordered(catalog, "deliverables") for f in _deliverable(catalog, d))
+        ),
         *_chapter("processes", (f for p in ordered(catalog, "processes") for f in _process(catalog, p))),
         *_chapter("schemes", (f for s in ordered(catalog, "schemes") for f in _scheme(s))),
         *_chapter("practices", (f for p in ordered(catalog, "practices") for f in _practice(p))),
@@ -110,7 +123,11 @@ def _role(catalog: Catalog, role: Role, level: int) -> Iterator[Flow]:
 def _people(catalog: Catalog, role: Role) -> Iterator[Flow]:
     lines = [
         _line(LABELS[name], names(catalog, ids))
-        for name, ids in (("reports_to", role.reports_to), ("leads", role.leads), ("works_with", role.works_with))
+        for name, ids in (
+            ("reports_to", role.reports_to),
+            ("leads", role.leads),
+            ("works_with", role.works_with),
+        )
         if ids
     ]
     if lines:
@@ -140,7 +157,10 @@ def _authorities(catalog: Catalog, role: Role) -> Iterator[Flow]:
     powers = role.authorities
     rows = [
         *((LABELS["decides"], power.text, EMPTY) for power in powers.decides),
-        *((LABELS["after_approval"], power.text, catalog.who(power.approver).name) for power in powers.after_approval),
+        *(
+            (LABELS["after_approval"], power.text, catalog.who(power.approver).name)
+            for power in powers.after_approval
+        ),
         *((LABELS["escalates"], matter.text, catalog.who(matter.to).name) for matter in powers.escalates),
     ]
     columns = {"kind": (LABELS["authorities"], 3), "matter": (LABELS["duty"], 8), "who": (LABELS["who"], 3)}
@@ -174,7 +194,8 @@ def _profile(catalog: Catalog, role: Role) -> Flow:
 def _days(role: Role) -> Flow:
     columns = {"day": (LABELS["day"], 2), "result": (LABELS["expected_result"], 10)}
     rows = [
-        (Text(zh=f"第 {item.day} 天", en=f"Day {item.day}"), _line(item.title, item.text)) for item in role.first_90_days
+        (Text(zh=f"第 {item.day} 天", en=f"Day {item.day}"), _line(item.title, item.text))
+        for item in role.first_90_days
     ]
     return fixed(f"{role.id}-day-list", LABELS["days_90"], columns, rows)
 
@@ -198,7 +219,10 @@ def _deliverable(catalog: Catalog, entity: Entity) -> Iterator[Flow]:
     assert isinstance(entity, Deliverable)  # noqa: S101 - for the type
     yield heading(f"deliverable-{entity.id}", 2, entity.name)
     yield said(f"{entity.id}-purpose", entity.purpose)
-    lines = [_line(LABELS["when"], entity.when), _line(LABELS["written_by"], names(catalog, entity.responsible))]
+    lines = [
+        _line(LABELS["when"], entity.when),
+        _line(LABELS["written_by"], names(catalog, entity.responsible)),
+    ]
     if entity.approves:
         lines.append(_line(LABELS["approved_by"], names(catalog, (entity.approves,))))
     yield points(f"{entity.id}-people", lines)
@@ -259,7 +283,9 @@ def _path(entity: Entity) -> Iterator[Flow]:
     columns = {"task": (LABELS["task"], 7), "done": (LABELS["done_means"], 6)}
     for phase in entity.phases:
         yield heading(f"{entity.id}-{phase.id}", 3, phase.name)
-        yield fixed(f"{phase.id}-tasks", phase.name, columns, [(task.text, task.done) for task in phase.tasks])
+        yield fixed(
+            f"{phase.id}-tasks", phase.name, columns, [(task.text, task.done) for task in phase.tasks]
+        )
 
 
 def _glossary(catalog: Catalog) -> Iterator[Flow]:

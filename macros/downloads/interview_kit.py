@@ -6,7 +6,18 @@ from collections.abc import Iterator
 
 from macros.downloads.document import Document, Flow
 from macros.downloads.labels import LABELS
-from macros.downloads.made import choice, fixed, heading, label, level_names, points, property_of, said, same, sheet
+from macros.downloads.made import (
+    choice,
+    fixed,
+    heading,
+    label,
+    level_names,
+    points,
+    property_of,
+    said,
+    same,
+    sheet,
+)
 from macros.model.base import Text
 from macros.model.catalog import Catalog
 from macros.model.competency import Competency, Question
@@ -40,7 +51,12 @@ def interview_kit(catalog: Catalog, role: Role, source: str) -> Document:
     """Return the interview kit of a role: the questions of its competencies at the grade usually hired."""
     properties = tuple(
         property_of(name, type=kind)
-        for name, kind in (("candidate", "text"), ("interviewer", "text"), ("interview_date", "date"), ("grade", "text"))
+        for name, kind in (
+            ("candidate", "text"),
+            ("interviewer", "text"),
+            ("interview_date", "date"),
+            ("grade", "text"),
+        )
     )
     return sheet(role, "interview-kit", source, [*_body(catalog, role)], properties=properties)
 

@@ -8,7 +8,17 @@ from itertools import zip_longest
 from macros.downloads.document import Document, Flow, Mode, languages, names
 from macros.downloads.labels import LABELS
 from macros.downloads.made import (
-    EMPTY, chosen, fixed, heading, joined, level_names, points, property_of, rhythm, said, sheet,
+    EMPTY,
+    chosen,
+    fixed,
+    heading,
+    joined,
+    level_names,
+    points,
+    property_of,
+    rhythm,
+    said,
+    sheet,
 )  # fmt: skip
 from macros.model.base import Text
 from macros.model.catalog import Catalog
@@ -27,7 +37,9 @@ def job_description(catalog: Catalog, role: Role, source: str, mode: Mode) -> Do
     properties = (
         property_of("department"),
         chosen("grade", grades),
-        property_of("reports_to", names(catalog, role.reports_to)) if role.reports_to else property_of("reports_to"),
+        property_of("reports_to", names(catalog, role.reports_to))
+        if role.reports_to
+        else property_of("reports_to"),
         property_of("location"),
         property_of("effective", type="date"),
         property_of("leads", names(catalog, role.leads)) if role.leads else property_of("manager"),
@@ -70,9 +82,10 @@ def _chosen(role: Role, mode: Mode) -> dict[str, list[Duty]]:
         if _total(chosen, mode) > room:
             chosen[group.id] = [min(group.items, key=lambda duty: _length(duty, mode))]
     for group in role.duties:
-        if len(group.items) > 1 and group.items[1] not in chosen[group.id]:
-            if _total(chosen, mode) + _length(group.items[1], mode) <= room:
-                chosen[group.id].append(group.items[1])
+        for duty in group.items[1:2]:
+            fits = _total(chosen, mode) + _length(duty, mode) <= room
+            if fits and duty not in chosen[group.id]:
+                chosen[group.id].append(duty)
     return chosen
 
 
@@ -108,7 +121,11 @@ def _powers(role: Role) -> Iterator[Text]:
 
 
 def _measures(role: Role) -> Table:
-    columns = {"measure": (LABELS["measure"], 5), "target": (LABELS["target"], 5), "cycle": (LABELS["cycle"], 2)}
+    columns = {
+        "measure": (LABELS["measure"], 5),
+        "target": (LABELS["target"], 5),
+        "cycle": (LABELS["cycle"], 2),
+    }
     rows = [(item.name, item.target, rhythm(item.cycle)) for item in role.measures]
     return fixed("measure-list", LABELS["measures"], columns, rows)
 
@@ -116,9 +133,13 @@ def _measures(role: Role) -> Table:
 def competencies(catalog: Catalog, role: Role) -> Table:
     """Return what the role asks for at the grade that is usually hired."""
     levels = level_names(catalog)
-    wanted = [(catalog.competencies[id].name, levels[rank]) for id, rank in role.profile[role.usual_grade].items()]
+    wanted = [
+        (catalog.competencies[id].name, levels[rank]) for id, rank in role.profile[role.usual_grade].items()
+    ]
     half = (len(wanted) + 1) // 2
-    rows = [(*left, *right) for left, right in zip_longest(wanted[:half], wanted[half:], fillvalue=(EMPTY, EMPTY))]
+    rows = [
+        (*left, *right) for left, right in zip_longest(wanted[:half], wanted[half:], fillvalue=(EMPTY, EMPTY))
+    ]
     columns = {
         "competency": (LABELS["competency"], 5),
         "level": (LABELS["level"], 3),

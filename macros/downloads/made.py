@@ -31,12 +31,16 @@ def said(id: str, words: Text) -> Paragraph:
     return Paragraph(id=id, text=words)
 
 
-def fixed(id: str, caption: Text, columns: Mapping[str, tuple[Text, int]], rows: Iterable[Sequence[Text]]) -> Table:
+def fixed(
+    id: str, caption: Text, columns: Mapping[str, tuple[Text, int]], rows: Iterable[Sequence[Text]]
+) -> Table:
     """Return a table of fixed words; `columns` are key → title and width."""
     return Table(
         id=id,
         caption=caption,
-        columns={key: Column(title=title, width=width, type="label") for key, (title, width) in columns.items()},
+        columns={
+            key: Column(title=title, width=width, type="label") for key, (title, width) in columns.items()
+        },
         start=tuple(dict(zip(columns, row, strict=True)) for row in rows),
         rows=0,
     )
@@ -49,7 +53,9 @@ def label(name: str, width: int) -> Column:
 
 def choice(name: str, options: Iterable[str], width: int = 3) -> Column:
     """Return a column to choose from labels."""
-    return Column(title=LABELS[name], width=width, type="choice", options={key: LABELS[key] for key in options})
+    return Column(
+        title=LABELS[name], width=width, type="choice", options={key: LABELS[key] for key in options}
+    )
 
 
 def property_of(name: str, value: Text | None = None, type: str = "text") -> Property:

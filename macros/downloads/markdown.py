@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from macros.downloads.cells import Row, figure, prompt, results, rules, shown
-from macros.downloads.document import Brand, Document, Edition, Flow, Mode, Property, lead, text
+from macros.downloads.cells import Row, counted, figure, prompt, results, rules, shown
+from macros.downloads.document import Brand, Document, Edition, Flow, Mode, Property, lead, legal, text
 from macros.downloads.labels import LABELS
 from macros.model.base import Text
 from macros.model.document import (
@@ -23,9 +23,13 @@ from macros.model.document import (
     Table,
     TextField,
 )  # fmt: skip
+from macros.model.marks import Run, runs
 
-_SPECIAL = re.compile(r"([\\<>|#{}]|&(?=#?\w+;))")
-_LINK = re.compile(r"\[([^\[\]]+)\]\((?!https?://|mailto:)[^()\s]+\)")
+_SPECIAL = re.compile(r"[\\<>|#{}*`~]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])|(?<=\])[(:]")
+"""What would be Markdown or HTML anywhere in a line."""
+_LEADING = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+](?:[-+\s]|$)|=+$))")
+"""Where a backslash keeps words from beginning a list or a rule: after the number, before a hyphen."""
+_ADDRESS = re.compile("https?://|mailto:")
 
 
 def write(document: Document, mode: Mode, edition: Edition, brand: Brand) -> bytes:
@@ -57,7 +61,7 @@ def _front(document: Document, mode: Mode, edition: Edition, brand: Brand) -> It
 
 
 def _quoted(value: str) -> str:
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    escaped = in_line(value).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 
@@ -65,7 +69,36 @@ def escape(words: str) -> str:
     """Return words in which nothing is Markdown or HTML but the marks of the book; links into the book are
     their labels.
     """
-    return _SPECIAL.sub(r"\\\1", _LINK.sub(r"\1", words)).replace("\n", " ")
+    said = "".join(map(_marked, runs(in_line(words)))).replace("![", "\\![")  # a link is no picture
+    return _LEADING.sub(r"\1\\", said)
+
+
+def _marked(part: Run) -> str:
+    words = _SPECIAL.sub(r"\\\g<0>", part.text)
+    if part.kind == "bold" and part.text.strip():
+        return f"**{words.strip()}**"
+    if part.kind == "code" and "|" not in part.text:  # in a cell it would end the cell
+        return f"`{part.text}`"
+    return f"[{words}]({part.target})" if part.kind == "link" and _ADDRESS.match(part.target) else words
+
+
+def in_line(words: str) -> str:
+    """Return words without line breaks, and without characters that no file should hold."""
+    return " ".join(legal(words).splitlines()).strip()
+
+
+_METHODS = {
+    Heading: "heading",
+    Guidance: "guidance",
+    Paragraph: "paragraph",
+    Bullets: "bullets",
+    TextField: "field",
+    Form: "form",
+    Table: "table",
+    Checklist: "checklist",
+    Figure: "figure",
+}
+"""Block → the method that writes it."""
 
 
 class _Writer:
@@ -102,32 +135,25 @@ class _Writer:
     def ask(self, entry: Entry) -> str:
         """Return the prompt of an entry; of a choice, what there is to choose from."""
         if entry.type == "choice":
-            return escape(f"[{' | '.join(text(self.mode, option, ' / ') for option in entry.options.values())}]")
+            return escape(
+                f"[{' | '.join(text(self.mode, option, ' / ') for option in entry.options.values())}]"
+            )
         return escape(prompt(self.mode, entry.prompt or LABELS["pick" if entry.type == "date" else "fill"]))
 
     def block(self, flow: Flow) -> Iterator[str]:
-        match flow:
-            case Heading():
-                yield f"\n{'#' * (flow.level + 1)} {self.number(flow)}{self.say(flow.title)}\n"
-            case Guidance():
-                if self.edition == "guided":
-                    for name in ("belongs", "good", "mistake"):
-                        yield f"> **{self.say(LABELS[name])}** {self.say(getattr(flow, name))}\n>"
-                    yield ""
-            case Paragraph():
-                yield f"{self.say(flow.text)}\n"
-            case Bullets():
-                yield from self.bullets(flow)
-            case TextField():
-                yield from self.field(flow)
-            case Form():
-                yield from self.form(flow)
-            case Table():
-                yield from self.table(flow)
-            case Checklist():
-                yield from self.checklist(flow)
-            case Figure():
-                yield from self.figure(flow)
+        return getattr(self, _METHODS[type(flow)])(flow)  # type: ignore[no-any-return]
+
+    def heading(self, heading: Heading) -> Iterator[str]:
+        yield f"\n{'#' * (heading.level + 1)} {self.number(heading)}{self.say(heading.title)}\n"
+
+    def guidance(self, guidance: Guidance) -> Iterator[str]:
+        if self.edition == "guided":
+            for name in ("belongs", "good", "mistake"):
+                yield f"> **{self.say(LABELS[name])}** {self.say(getattr(guidance, name))}\n>"
+            yield ""
+
+    def paragraph(self, item: Paragraph) -> Iterator[str]:
+        yield f"{self.say(item.text)}\n"
 
     def number(self, heading: Heading) -> str:
         if heading.numbering == "appendix":
@@ -157,7 +183,10 @@ class _Writer:
     def form(self, item: Form) -> Iterator[str]:
         filled = item.example if self.edition == "filled" else {}
         rows = [
-            [self.say(entry.label), escape(shown(self.mode, entry, filled[key])) if key in filled else self.ask(entry)]
+            [
+                self.say(entry.label),
+                escape(shown(self.mode, entry, filled[key])) if key in filled else self.ask(entry),
+            ]
             for key, entry in item.entries.items()
         ]
         yield f"**{self.say(item.caption)}**\n"
@@ -180,7 +209,7 @@ class _Writer:
 
     def cell(self, column: Column, given: Text | None, number: int, value: Decimal | None) -> str:
         if column.type == "auto":
-            return f"{column.prefix}-{number:02}" if column.prefix else f"{number:02}"
+            return escape(counted(column, number))
         if value is not None:
             return escape(figure(value, column.shows, column.decimals))
         return escape(shown(self.mode, column, given)) if given else ""

@@ -24,7 +24,9 @@ PADDING = 8
 TALLEST = 409
 """Excel refuses higher rows."""
 
-_WIDE = re.compile("[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U0001f300-\U0001faff]")
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U0001f300-\U0001faff]"
+)
 _WIDE_UNITS = 1.95
 _EDGES = 2.4
 """Units a cell keeps free left and right of its text, with the indent."""
@@ -67,15 +69,20 @@ def height(text: str, width: float) -> float:
 
 def longest_word(text: str) -> float:
     """Return the width of what cannot be broken: the longest Latin word, or two Chinese characters."""
-    return max((units(part) for part in re.split(r"[\s/]+", _WIDE.sub(" \u3000\u3000 ", text)) if part), default=0)
+    return max(
+        (units(part) for part in re.split(r"[\s/]+", _WIDE.sub(" \u3000\u3000 ", text)) if part), default=0
+    )
 
 
-def stretched(widths: Sequence[float], least: float, fixed: Sequence[bool]) -> tuple[float, ...]:
-    """Return `widths` with those that are not `fixed` made wider until they add up to `least`."""
+def fitted(widths: Sequence[float], least: float, most: float, fixed: Sequence[bool]) -> tuple[float, ...]:
+    """Return `widths` with those that are not `fixed` stretched or, by a third at most, narrowed, so that together
+    they are between `least` and `most` wide.
+    """
     free = sum(width for width, stays in zip(widths, fixed, strict=True) if not stays)
-    if not free or sum(widths) >= least:
+    total = sum(widths)
+    if not free or least <= total <= most:
         return tuple(widths)
-    factor = 1 + (least - sum(widths)) / free
+    factor = max(2 / 3, 1 + (max(least, min(total, most)) - total) / free)
     return tuple(w if stays else round(w * factor, 1) for w, stays in zip(widths, fixed, strict=True))
 
 

@@ -27,7 +27,9 @@ def onboarding(catalog: Catalog, path: Path, source: str) -> Document:
 def _body(path: Path) -> Iterator[Flow]:
     for phase in path.phases:
         until = Text(zh=f"第 {phase.until_day} 天前", en=f"by day {phase.until_day}")
-        yield heading(phase.id, 1, Text(zh=f"{phase.name.zh} · {until.zh}", en=f"{phase.name.en} · {until.en}"))
+        yield heading(
+            phase.id, 1, Text(zh=f"{phase.name.zh} · {until.zh}", en=f"{phase.name.en} · {until.en}")
+        )
         yield said(f"{phase.id}-aim", phase.aim)
         yield _tasks(phase)
 

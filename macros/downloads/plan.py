@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from hashlib import blake2b
 
-from macros.downloads import markdown, word
+from macros.downloads import (
+    bonus_workbook,
+    competency_checklist,
+    markdown,
+    onboarding_workbook,
+    raci_workbook,
+    score_sheet,
+    word,
+    workbook,
+)  # fmt: skip
 from macros.downloads.document import EDITIONS, MODES, Document, Edition, Format, Mode, of_deliverable
 from macros.downloads.files import Bundle, Download, Studio, file_name, safe
 from macros.downloads.handbook import of_everything, of_family, of_role
@@ -15,7 +24,6 @@ from macros.downloads.job_description import job_description
 from macros.downloads.labels import LABELS
 from macros.downloads.onboarding import onboarding
 from macros.downloads.talks import performance_talk, probation_talk
-from macros.downloads.workbook import write as write_workbook
 from macros.model.base import LANGUAGES, Entity, Text
 from macros.model.catalog import Catalog
 from macros.model.deliverable import Deliverable
@@ -24,6 +32,8 @@ from macros.model.role import Role
 
 FORMATS: dict[str, tuple[Format, ...]] = {"document": ("docx", "md"), "workbook": ("xlsx", "md")}
 """Form of a deliverable → formats of its template, the likeliest first."""
+_NAMES = {"raci": "raci_workbook", "bonus": "bonus_workbook"}
+"""Kind → label, where it is not the kind's own name."""
 SHARED = ("site", "competencies", "levels", "grades")
 """Kinds whose every change may show in any file that is made from a role."""
 
@@ -37,6 +47,8 @@ def downloads(catalog: Catalog, studio: Studio) -> Iterator[Download]:
     yield from _templates(catalog, studio, digest)
     yield from _of_roles(catalog, studio, digest)
     yield from _of_paths(catalog, studio, digest)
+    yield from _of_schemes(catalog, studio, digest)
+    yield from _matrices(catalog, studio, digest)
     yield from _handbooks(catalog, studio, digest)
 
 
@@ -92,12 +104,22 @@ def _template(
 
 def _of_roles(catalog: Catalog, studio: Studio, digest: Digest) -> Iterator[Download]:
     """Yield what is made from each role that still exists."""
-    for role in catalog.roles.values():
-        if role.status != "historical":
-            page, key = _page(catalog, "roles", role.id), digest(("roles", role.id))
-            for mode in MODES:
-                for kind, document in _role_documents(catalog, role, page, mode):
-                    yield _word(studio, kind, "roles", role, mode, document, key)
+    for role in _current(catalog):
+        page, key = _page(catalog, "roles", role.id), digest(("roles", role.id))
+        for mode in MODES:
+            for kind, document in _role_documents(catalog, role, page, mode):
+                yield _word(studio, kind, "roles", role, mode, document, key)
+            for kind, module in (
+                ("competency-checklist", competency_checklist),
+                ("score-sheet", score_sheet),
+            ):
+                make = partial(module.write, catalog, role, mode, studio.brand, page)
+                yield _excel(kind, "roles", role, mode, make, key)
+
+
+def _current(catalog: Catalog) -> list[Role]:
+    """Return the roles that still exist: nobody is to be hired for the others."""
+    return [role for role in catalog.roles.values() if role.status != "historical"]
 
 
 def _role_documents(
@@ -112,19 +134,43 @@ def _role_documents(
 def _of_paths(catalog: Catalog, studio: Studio, digest: Digest) -> Iterator[Download]:
     """Yield the checklists of each onboarding path."""
     for path in catalog.paths.values():
-        document = partial(onboarding, catalog, path, _page(catalog, "paths", path.id))
+        page, key = _page(catalog, "paths", path.id), digest(("paths", path.id))
         for mode in MODES:
-            yield _word(studio, "onboarding", "paths", path, mode, document, digest(("paths", path.id)))
+            document = partial(onboarding, catalog, path, page)
+            yield _word(studio, "onboarding", "paths", path, mode, document, key)
+            make = partial(onboarding_workbook.write, catalog, path, mode, studio.brand, page)
+            yield _excel("onboarding", "paths", path, mode, make, key)
+
+
+def _of_schemes(catalog: Catalog, studio: Studio, digest: Digest) -> Iterator[Download]:
+    """Yield the calculator of each pay scheme."""
+    for scheme in catalog.schemes.values():
+        page, key = _page(catalog, "schemes", scheme.id), digest(("schemes", scheme.id))
+        for mode in MODES:
+            make = partial(bonus_workbook.write, catalog, scheme, mode, studio.brand, page)
+            yield _excel("bonus", "schemes", scheme, mode, make, key)
+
+
+def _matrices(catalog: Catalog, studio: Studio, digest: Digest) -> Iterator[Download]:
+    """Yield the responsibility matrix."""
+    kinds = ("deliverables", "roles", "families", "processes")
+    key = digest(*(found for found in catalog.digests if found[0] in kinds))
+    for mode in MODES:
+        make = partial(raci_workbook.write, catalog, mode, studio.brand, _page(catalog, "responsibilities"))
+        yield _excel("raci", "responsibilities", None, mode, make, key)
 
 
 def _handbooks(catalog: Catalog, studio: Studio, digest: Digest) -> Iterator[Download]:
     """Yield the handbook of each role, of each family and of all, in each language."""
+    roles = _current(catalog)
     for lang in LANGUAGES:
-        for role in catalog.roles.values():
+        for role in roles:
             document = partial(of_role, catalog, role, _page(catalog, "roles", role.id))
             yield _word(studio, "handbook", "roles", role, lang, document, digest(("roles", role.id)))
         for family in catalog.families.values():
-            members = [("roles", role.id) for role in catalog.roles.values() if role.family == family.id]
+            members = [("roles", role.id) for role in roles if role.family == family.id]
+            if not members:
+                continue
             document = partial(of_family, catalog, family, _page(catalog, "roles"))
             yield _word(studio, "handbook", "families", family, lang, document, digest(*members))
         everything = partial(of_everything, catalog, _page(catalog))
@@ -140,7 +186,28 @@ def _word(
     document: Callable[[], Document],
     key: bytes,
 ) -> Download:
-    """Return a Word file that has no editions; one about no entity is about the whole book."""
+    """Return a Word file that has no editions."""
+    make = partial(_write, studio, document, mode, "clean", "docx")
+    return _single(kind, folder, entity, mode, "docx", make, key)
+
+
+def _excel(
+    kind: str, folder: str, entity: Entity | None, mode: Mode, make: Callable[[], bytes], key: bytes
+) -> Download:
+    """Return a workbook that has no editions."""
+    return _single(kind, folder, entity, mode, "xlsx", make, key)
+
+
+def _single(
+    kind: str,
+    folder: str,
+    entity: Entity | None,
+    mode: Mode,
+    format: Format,
+    make: Callable[[], bytes],
+    key: bytes,
+) -> Download:
+    """Return a file without editions; one about no entity is about the whole book."""
     about: tuple[Text, ...] = (entity.name,) if entity else ()
     return Download(
         kind=kind,
@@ -148,10 +215,10 @@ def _word(
         id=entity.id if entity else "",
         mode=mode,
         edition="clean",
-        format="docx",
-        name=file_name(mode, "docx", (LABELS[kind.replace("-", "_")], *about)),
+        format=format,
+        name=file_name(mode, format, (LABELS[_NAMES.get(kind, kind.replace("-", "_"))], *about)),
         version=entity.reviewed.isoformat() if entity else "",
-        make=partial(_write, studio, document, mode, "clean", "docx"),
+        make=make,
         key=key,
     )
 
@@ -162,7 +229,7 @@ def _write(
     if format == "docx":
         return word.write(document(), mode, edition, studio.brand, studio.parts)
     if format == "xlsx":
-        return write_workbook(document(), mode, edition, studio.brand)
+        return workbook.write(document(), mode, edition, studio.brand)
     return markdown.write(document(), mode, edition, studio.brand)
 
 
@@ -173,7 +240,9 @@ def _page(catalog: Catalog, *path: str) -> str:
 
 def bundles(catalog: Catalog, files: Iterable[Download]) -> Iterator[Bundle]:
     """Yield a bundle of guided templates, in their office format, for each role and stage, and one of all."""
-    every = [file for file in files if file.kind == "template" and file.edition == "guided" and file.format != "md"]
+    every = [
+        file for file in files if file.kind == "template" and file.edition == "guided" and file.format != "md"
+    ]
     for lang in LANGUAGES:
         templates = {file.id: file for file in every if file.mode == lang}
         words = LABELS["templates"][lang]
@@ -186,7 +255,7 @@ def bundles(catalog: Catalog, files: Iterable[Download]) -> Iterator[Bundle]:
 def _gathered(catalog: Catalog) -> Iterator[tuple[str, str, Text, tuple[str, ...]]]:
     """Yield folder, id and name of everything templates are gathered for, with ids of deliverables."""
     yield "deliverables", "", catalog.site.name, tuple(catalog.deliverables)
-    for role in catalog.roles.values():
+    for role in _current(catalog):
         made = (id for group in role.duties for duty in group.items for id in duty.makes)
         yield "roles", role.id, role.name, tuple(dict.fromkeys(made))
     for process in catalog.processes.values():

@@ -8,28 +8,24 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import lru_cache
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
 from xlsxwriter import Workbook
-from xlsxwriter.color import Color
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from macros.downloads.document import Brand, Document, Edition, Mode, text
-from macros.downloads.excel import quoted
+from macros.downloads.document import Brand, Document, Edition, Mode, lead, text
+from macros.downloads.excel import cell, column_range, quoted
 from macros.downloads.labels import LABELS
-from macros.downloads.measure import Span, height, longest_word, units
+from macros.downloads.looks import GREY, INK, OTHER_HEIGHTS, SIZES, WHITE, Tone, looks, paint, tint, tones
+from macros.downloads.measure import LINE, Span, height, lines, longest_word, spans, units
 from macros.model.base import Text
 from macros.model.marks import plain
 
-INK, GREY, HAIRLINE, WHITE = "#1B2622", "#5B6762", "#C9D2CE", "#FFFFFF"
-INPUT, WARN, WARN_INK, GOOD, GOOD_INK, FAINT = "#FFFDF2", "#F8E1C4", "#7A4A00", "#D9EBDD", "#1E5B33", "#9AA5A0"
 PAGE = 140
 """Units that fill the width of a landscape A4 page; narrower tables are stretched to it."""
 
@@ -37,7 +33,14 @@ DATE = "yyyy-mm-dd"
 INLINE_LIST = 255
 """Characters that Excel accepts in a list written into a cell's rule."""
 
-Tone = Literal["warn", "good", "faint"]
+HEADER = 240
+"""Characters of a table's header; Excel repairs, that is damages, a file with one of more than 255."""
+
+_MESSAGE = 255
+"""Characters of a message beside a cell."""
+
+_MOST_FROZEN = 320
+"""Points of a screen that rows kept in sight may take."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,17 @@ class Field:
     number_format: str = ""
     code: str = ""
     """Formula that Excel puts into rows added later."""
-    total: Formula | None = None
-    hidden: bool = False
+    total: Formula | str | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question of a form with what is known of its answer."""
+
+    label: str
+    value: Value = None
+    style: str = "answer"
+    number_format: str = ""
 
 
 def words(mode: Mode, pair: Text, joint: str = "\n") -> str:
@@ -70,50 +82,20 @@ def words(mode: Mode, pair: Text, joint: str = "\n") -> str:
     return plain(text(mode, pair, joint))
 
 
+def cut(words: str, most: int) -> str:
+    """Return at most so many characters of a text as Excel counts them: an emoji is two."""
+    return words.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
+
+
 def label(mode: Mode, key: str, joint: str = " ") -> str:
     """Return one of the fixed words."""
     return text(mode, LABELS[key], joint)
-
-
-def cell(row: int, column: int) -> str:
-    """Return the name of a cell that moves with the rows, as `$C7`."""
-    return xl_rowcol_to_cell(row, column, col_abs=True)
-
-
-def fixed(row: int, column: int) -> str:
-    """Return the name of a cell that stays, as `$C$7`."""
-    return xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
-
-
-def column_range(first: int, last: int, column: int) -> str:
-    """Return the name of some rows of a column, as `$C$7:$C$9`."""
-    return xl_range_abs(first, column, last, column)
-
-
-def same_row(table: str, title: str) -> str:
-    """Return the reference to the cell of a table's column in the same row."""
-    return f"{table}[[#This Row],[{_reference(title)}]]"
-
-
-def every_row(table: str, title: str) -> str:
-    """Return the reference to all cells of a table's column."""
-    return f"{table}[[{_reference(title)}]]"
-
-
-def _reference(title: str) -> str:
-    return re.sub(r"(['\[\]#])", r"'\1", title)
 
 
 def decimal_format(decimals: int, percent: bool = False) -> str:
     """Return the number format with so many decimal places."""
     places = f".{'0' * decimals}" if decimals else ""
     return f"0{places}%" if percent else f"#,##0{places}"
-
-
-def tint(colour: str, share: float) -> str:
-    """Return a colour, six hexadecimal digits, mixed with white: `share` of it is left."""
-    parts = (int(colour[i : i + 2], 16) for i in (0, 2, 4))
-    return "#" + "".join(f"{round(255 - (255 - part) * share):02X}" for part in parts)
 
 
 class _OurFunctions(Worksheet):  # type: ignore[misc] # XlsxWriter has no types
@@ -129,13 +111,15 @@ class Book:
     def __init__(self, document: Document, mode: Mode, edition: Edition, brand: Brand) -> None:
         self.document, self.mode, self.edition, self.brand = document, mode, edition, brand
         self._bytes = io.BytesIO()
-        self._book = Workbook(self._bytes, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+        self._book = Workbook(
+            self._bytes, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        )
         self._styles: dict[tuple[str, str, bool], Format] = {}
         self._tones: dict[Tone, Format] = {}
         self._sheets: list[Sheet] = []
         self._names: set[str] = set()
         self._lists: dict[tuple[str, ...], str] = {}
-        self._looks = _looks(brand)
+        self._looks = looks(brand)
         self._font = brand.latin_font if mode == "en" else brand.chinese_font
         self._set_properties()
 
@@ -147,10 +131,28 @@ class Book:
         """Return a text of the data in the mode of the book."""
         return words(self.mode, pair, joint)
 
-    def sheet(self, name: str, widths: Sequence[float], *, portrait: bool = False) -> Sheet:
-        """Add a sheet with columns of these widths."""
+    @property
+    def title(self) -> str:
+        """What stands at the head of a sheet: the name of the document, with what it is about where that is known."""
+        name, about = self.words(self.document.label, " "), self.document.title
+        return f"{self.words(about, ' ')} · {name}" if about and self.document.layout == "sheet" else name
+
+    @property
+    def version(self) -> str:
+        """The version with its date; where the version is a date, that alone."""
+        version, day = self.document.version, self.document.date.isoformat()
+        return day if version == day else f"v{version}  ·  {day}"
+
+    def field(self, key: str, style: str = "input", number_format: str = "") -> Field:
+        """Return a column whose header is one of the fixed words."""
+        return Field(self.say(key, "\n"), style, number_format)
+
+    def sheet(self, name: str, widths: Sequence[float], *, portrait: bool = False, hidden: int = 0) -> Sheet:
+        """Add a sheet with columns of these widths and, after them, so many hidden ones."""
         worksheet = self._book.add_worksheet(self._free(name), _OurFunctions)
         sheet = Sheet(self, worksheet, tuple(widths), portrait)
+        if hidden:
+            worksheet.set_column(len(widths), len(widths) + hidden - 1, 12, None, {"hidden": True})
         self._sheets.append(sheet)
         return sheet
 
@@ -158,9 +160,14 @@ class Book:
         """Return a look; `literal` marks text that Excel would otherwise read as a formula when it is edited."""
         key = (name, number_format, literal)
         if key not in self._styles:
-            properties = {"font_name": self._font, "font_size": 10, "font_color": INK, "valign": "vcenter"}
+            properties: dict[str, Any] = {
+                "font_name": self._font,
+                "font_size": 10,
+                "font_color": INK,
+                "valign": "vcenter",
+            }
             properties |= self._looks[name]
-            properties |= {key: _paint(value) for key, value in properties.items() if key.endswith("color")}
+            properties |= {key: paint(value) for key, value in properties.items() if key.endswith("color")}
             if number_format:
                 properties["num_format"] = number_format
             if literal:
@@ -171,8 +178,23 @@ class Book:
     def tone(self, tone: Tone) -> Format:
         """Return the colours of a cell that calls for attention, is well, or does not count."""
         if tone not in self._tones:
-            self._tones[tone] = self._book.add_format(_TONES[tone])
+            self._tones[tone] = self._book.add_format(tones(self.brand)[tone])
         return self._tones[tone]
+
+    def record(self, facts: Mapping[str, str]) -> None:
+        """Add a hidden sheet by which a program that reads the workbook back knows what it is."""
+        sheet = self.sheet("rolebook", (16, 60))
+        document = self.document
+        known = {
+            "id": document.id,
+            "version": document.version,
+            "language": self.mode,
+            "source": document.source,
+        }
+        for row, (name, fact) in enumerate({**known, **facts}.items()):
+            sheet.put(row, 0, name, "plain")
+            sheet.put(row, 1, fact, "plain")
+        sheet.hide()
 
     def define(self, name: str, sheet: Sheet, range_: str) -> None:
         """Give a range a name by which formulas of every sheet find it."""
@@ -194,7 +216,7 @@ class Book:
         return self._bytes.getvalue()
 
     def _write_lists(self) -> None:
-        sheet = self.sheet(self.say("lists"), [40] * len(self._lists))
+        sheet = self.sheet(LABELS["lists"][lead(self.mode)], [40] * len(self._lists))
         for column, (choices, name) in enumerate(self._lists.items()):
             for row, choice in enumerate(choices):
                 sheet.put(row, column, choice, "plain")
@@ -203,18 +225,18 @@ class Book:
 
     def _free(self, name: str) -> str:
         """Return `name` as Excel accepts it for a sheet, different from every other one."""
-        clean = re.sub(r"[\[\]:*?/\\]", " ", name).strip(" '")[:31].strip() or "-"
+        clean = cut(re.sub(r"[\[\]:*?/\\]", " ", name).strip(" '"), 31).strip() or "-"
         found, count = clean, 1
         while found.lower() in self._names or found.lower() == "history":
             count += 1
-            found = f"{clean[: 31 - len(f' {count}')]} {count}"
+            found = f"{cut(clean, 31 - len(f' {count}'))} {count}"
         self._names.add(found.lower())
         return found
 
     def _set_properties(self) -> None:
         document = self.document
         self._book.set_properties({
-            "title": self.words(document.label, " "),
+            "title": self.title,
             "subject": document.id,
             "author": text(self.mode, self.brand.organisation),
             "company": text(self.mode, self.brand.organisation),
@@ -275,7 +297,9 @@ class Sheet:
             case _:
                 self._sheet.write_number(row, column, float(value), look)
 
-    def merge(self, row: int, span: Span, value: Value, style: str = "input", number_format: str = "") -> None:
+    def merge(
+        self, row: int, span: Span, value: Value, style: str = "input", number_format: str = ""
+    ) -> None:
         """Write a cell over several columns."""
         first, last = span
         if last > first:
@@ -297,19 +321,44 @@ class Sheet:
     def title(self, title: str, meta: Sequence[str] = ()) -> int:
         """Write the title and, under it, the line that tells where the sheet comes from; return the next row."""
         document, brand = self.book.document, self.book.brand
-        self.put(0, 0, title, "title")
-        self.at_least(0, 27)
-        facts = (*meta, f"v{document.version}", f"{document.date}", brand.licence, document.source)
-        self.put(1, 0, "  ·  ".join(filter(None, facts)), "meta")
+        self.line(0, title, "title")
         self.at_least(1, 17)
+        self.line(
+            1, "  ·  ".join(filter(None, (*meta, self.book.version, brand.licence, document.source))), "meta"
+        )
         self.at_least(2, 9)
         return 3
+
+    def line(self, row: int, words: str, style: str) -> None:
+        """Write words over the whole width, in as many lines as they need."""
+        size = SIZES[style]
+        self.merge(row, (0, len(self.widths) - 1), words, style)
+        self.at_least(row, lines(words, sum(self.widths) * 10 / size) * size * 1.4 + 5)
 
     def caption(self, row: int, words: str) -> int:
         """Write a small heading; return the next row."""
         self.put(row, 0, words, "caption")
         self.at_least(row, 22)
         return row + 1
+
+    def note(self, row: int, words: str) -> None:
+        """Write a line of small print."""
+        self.at_least(row, 20)
+        self.line(row, words, "meta")
+
+    def form(self, row: int, answers: Sequence[Answer], pairs: int = 3) -> list[tuple[int, int]]:
+        """Write questions with their answers, so many side by side as there is room for; return where the answers are."""
+        pairs = min(pairs, len(answers), len(self.widths) // 2)
+        places = spans((3, 5) * pairs, self.widths)
+        found = []
+        for number, answer in enumerate(answers):
+            here, side = row + number // pairs, number % pairs
+            question, reply = places[2 * side : 2 * side + 2]
+            self.merge(here, question, answer.label, "label")
+            self.merge(here, reply, answer.value, answer.style, answer.number_format)
+            self.at_least(here, 22)
+            found.append((here, reply[0]))
+        return found
 
     def table(self, row: int, name: str, fields: Sequence[Field], rows: Sequence[Sequence[Value]]) -> int:
         """Write a table with header, filter and, where fields have one, totals; return the next row.
@@ -318,13 +367,17 @@ class Sheet:
         """
         last = row + len(rows)
         totals = any(field.total for field in fields)
-        self._sheet.add_table(row, 0, last + totals, len(fields) - 1, self._table_options(name, fields, totals))
-        self.head(row, fields)
+        self._sheet.add_table(
+            row, 0, last + totals, len(fields) - 1, self._table_options(name, fields, totals)
+        )
+        for column, field in enumerate(fields):
+            self.put(row, column, cut(field.title, HEADER), "head")
         self.rows(row + 1, fields, rows)
         if totals:
             self._put_totals(last + 1, fields)
-        self._sheet.freeze_panes(row + 1, 0)
         self._sheet.repeat_rows(row)
+        if sum(self._heights.get(above, LINE) for above in range(row + 1)) <= _MOST_FROZEN:
+            self._sheet.freeze_panes(row + 1, 0)
         return last + totals + 1
 
     def spread(
@@ -338,13 +391,6 @@ class Sheet:
                 self.merge(number, place, value, field.style, field.number_format)
             self.at_least(number, 21)
         return row + 1 + len(rows)
-
-    def head(self, row: int, fields: Sequence[Field]) -> None:
-        """Write the header of a table."""
-        for column, field in enumerate(fields):
-            self.put(row, column, field.title, "head")
-            if field.hidden:
-                self._sheet.set_column(column, column, self.widths[column], None, {"hidden": True})
 
     def rows(self, row: int, fields: Sequence[Field], rows: Sequence[Sequence[Value]]) -> None:
         """Write rows of cells."""
@@ -360,7 +406,12 @@ class Sheet:
 
     def days(self, row: int, column: int, last: int, prompt: str = "") -> None:
         """Let cells of a column take only days."""
-        rule = {"validate": "date", "criteria": "between", "minimum": date(2000, 1, 1), "maximum": date(2199, 12, 31)}
+        rule = {
+            "validate": "date",
+            "criteria": "between",
+            "minimum": date(2000, 1, 1),
+            "maximum": date(2199, 12, 31),
+        }
         self._restrict(row, column, last, rule, "date_only", prompt)
 
     def numbers(
@@ -383,12 +434,18 @@ class Sheet:
 
     def hint(self, row: int, column: int, last: int, prompt: str) -> None:
         """Show words beside a cell while it is selected."""
-        self._sheet.data_validation(row, column, last, column, {"validate": "any", "input_message": prompt[:255]})
+        self._sheet.data_validation(
+            row, column, last, column, {"validate": "any", "input_message": cut(prompt, _MESSAGE)}
+        )
 
-    def colour(self, row: int, column: int, last: int, code: str, tone: Tone, last_column: int | None = None) -> None:
+    def colour(
+        self, row: int, column: int, last: int, code: str, tone: Tone, last_column: int | None = None
+    ) -> None:
         """Colour cells where the formula, written for the first of them, holds."""
         rule = {"type": "formula", "criteria": f"={code}", "format": self.book.tone(tone)}
-        self._sheet.conditional_format(row, column, last, column if last_column is None else last_column, rule)
+        self._sheet.conditional_format(
+            row, column, last, column if last_column is None else last_column, rule
+        )
 
     def colour_words(self, row: int, column: int, last: int, found: Sequence[str], tone: Tone) -> None:
         """Colour cells that say one of these words."""
@@ -397,11 +454,13 @@ class Sheet:
             same = [f"{here}={quoted(word)}" for word in found]
             self.colour(row, column, last, same[0] if len(same) == 1 else f"OR({','.join(same)})", tone)
 
-    def link(self, row: int, column: int, sheet: str, words: str, style: str) -> None:
-        """Write words that lead to another sheet of the workbook."""
-        target = sheet.replace("'", "''")
-        self._sheet.write_url(row, column, f"internal:'{target}'!A1", self.book.style(style), words)
-        self.at_least(row, height(words, self.widths[column]))
+    def bars(self, row: int, column: int, last: int) -> None:
+        """Draw shares from 0 to 1 as bars behind their figures."""
+        # The form of 2010: bars of 2007 are never shorter than a tenth of the cell.
+        bar = {"type": "data_bar", "data_bar_2010": True, "bar_solid": True, "bar_border_color": WHITE}
+        bar["bar_color"] = tint(self.book.brand.accent, 0.35)
+        ends = {"min_type": "num", "max_type": "num", "min_value": 0, "max_value": 1}
+        self._sheet.conditional_format(row, column, last, column, {**bar, **ends})
 
     def freeze(self, row: int, column: int = 0) -> None:
         """Keep the rows above and the columns left of a cell in sight, and print the row above on every page."""
@@ -417,50 +476,52 @@ class Sheet:
     ) -> None:
         look = self.book.style(style, number_format, literal=value[:1] in tuple("=+-@"))
         self._sheet.write_string(row, column, value, look)
-        if style not in _ONE_LINE:
+        if style not in OTHER_HEIGHTS and column < len(self.widths):  # what is hidden needs no room
             self.at_least(row, height(value, width or self.widths[column]))
 
     def _put_totals(self, row: int, fields: Sequence[Field]) -> None:
         for column, field in enumerate(fields):
-            value: Value = field.total or (self.book.say("total") if column == 0 else "")
-            self.put(row, column, value, "total", field.number_format)
+            self.put(row, column, field.total or "", "total", field.number_format)
         self.at_least(row, 21)
 
     def _table_options(self, name: str, fields: Sequence[Field], totals: bool) -> dict[str, Any]:
-        columns = [
-            {"header": field.title}
-            | ({"formula": field.code} if field.code else {})
-            | ({"total_function": field.total.code, "total_value": field.total.value} if field.total else {})
-            for field in fields
-        ]
-        if totals and not fields[0].total:
-            columns[0]["total_string"] = self.book.say("total")
+        columns: list[dict[str, Any]] = []
+        for field in fields:
+            column: dict[str, Any] = {"header": cut(field.title, HEADER)}
+            if field.code:
+                column["formula"] = field.code
+            if isinstance(field.total, Formula):
+                column |= {"total_function": field.total.code, "total_value": field.total.value}
+            elif field.total:
+                column["total_string"] = field.total
+            columns.append(column)
         return {"name": name, "style": None, "banded_rows": False, "total_row": totals, "columns": columns}
 
     def _restrict(
-        self, row: int, column: int, last: int, rule: dict[str, Any], message: str, prompt: str, bounds: str = ""
+        self,
+        row: int,
+        column: int,
+        last: int,
+        rule: dict[str, Any],
+        message: str,
+        prompt: str,
+        bounds: str = "",
     ) -> None:
-        rule["error_message"] = f"{self.book.say(message)} {bounds}".strip()[:255]
+        rule["error_message"] = cut(f"{self.book.say(message)} {bounds}".strip(), _MESSAGE)
         if prompt:
-            rule["input_message"] = prompt[:255]
+            rule["input_message"] = cut(prompt, _MESSAGE)
         self._sheet.data_validation(row, column, last, column, rule)
 
     def _head_and_foot(self) -> None:
         book = self.book
         face = f'&9&"{book._font},Regular"&K{GREY[1:]}'
-        name = _escaped(book.words(book.document.label, " "), 70)
+        name = _escaped(book.title, 70)
         organisation = _escaped(text(book.mode, book.brand.organisation), 60)
-        foot = f"v{book.document.version}  ·  {_escaped(book.brand.licence, 30)}"
+        foot = f"{book.version}  ·  {_escaped(book.brand.licence, 30)}"
         if book.brand.footer:
             foot += f"  ·  {_escaped(book.words(book.brand.footer, ' '), 60)}"
         self._sheet.set_header(f"&L{face}{name}&R{face}{organisation}")
         self._sheet.set_footer(f"&L{face}{foot}&R{face}{book.say('page_of').format(page='&P', pages='&N')}")
-
-
-@lru_cache
-def _paint(colour: str) -> Color:
-    """Return a colour read once; XlsxWriter would read it again for each border of each look."""
-    return Color(colour)
 
 
 def limits(least: Decimal | None, most: Decimal | None, percent: bool = False) -> str:
@@ -476,52 +537,20 @@ def _figure(value: Decimal, percent: bool) -> str:
 
 
 def _escaped(words: str, most: int) -> str:
-    """Return words for a page header, where `&` gives orders."""
-    return (words if len(words) <= most else f"{words[: most - 1]}…").replace("&", "&&")
+    """Return words for a page header, where `&` gives orders, in at most so many characters."""
+    escaped = words.replace("&", "&&")
+    if len(escaped) <= most:
+        return escaped
+    cut = words[: most - 1]
+    while len(cut.replace("&", "&&")) > most - 1:
+        cut = cut[:-1]
+    return cut.replace("&", "&&") + "…"
 
 
-_ONE_LINE = frozenset({"title", "meta", "caption"})
-"""Looks whose text runs on over the empty cells beside it."""
-
-_TONES: dict[Tone, dict[str, Any]] = {
-    "warn": {"bg_color": WARN, "font_color": WARN_INK},
-    "good": {"bg_color": GOOD, "font_color": GOOD_INK},
-    "faint": {"font_color": FAINT},
-}
-
-
-def _looks(brand: Brand) -> dict[str, dict[str, Any]]:
-    """Return the looks of cells by name."""
-    accent = f"#{brand.accent}"
-    label = tint(brand.accent, 0.1)
-    framed = {"border": 1, "border_color": HAIRLINE, "text_wrap": True}
-    left = {**framed, "indent": 1}
-    middle = {**framed, "align": "center"}
-    return {
-        "plain": {},
-        "title": {"font_size": 16, "bold": True, "font_color": accent},
-        "meta": {"font_size": 9, "font_color": GREY},
-        "caption": {"font_size": 11, "bold": True, "font_color": accent, "valign": "bottom"},
-        "head": {**middle, "bold": True, "font_color": WHITE, "bg_color": accent, "border_color": WHITE},
-        "label": {**left, "bold": True, "bg_color": label},
-        "told": {**left, "bg_color": label},
-        "aside": {"bold": True, "align": "right", "font_color": GREY},
-        "answer": {**left, "bg_color": INPUT, "align": "left"},
-        "strong": {**left, "bold": True},
-        "text": left,
-        "middle": middle,
-        "input": {**left, "bg_color": INPUT},
-        "pick": {**middle, "bg_color": INPUT},
-        "figure": {**framed, "bg_color": INPUT, "align": "right"},
-        "result": {**framed, "align": "right"},
-        "outcome": {**framed, "align": "right", "bold": True, "font_size": 12, "bg_color": label, "font_color": accent},
-        "total": {**framed, "bold": True, "bg_color": label, "align": "right"},
-        "note": {"font_color": GREY, "text_wrap": True},
-        "link": {**framed, "bold": True, "bg_color": label, "font_color": accent},
-    }
+_WIDEST_HEADER = 40
 
 
 def header_width(title: str) -> float:
     """Return the least width of a column under this title, with room for the filter's arrow."""
-    return max(longest_word(title), *(units(line) * 0.55 for line in title.split("\n"))) * 1.1 + 3
-
+    wanted = max(longest_word(title), *(units(line) * 0.55 for line in title.split("\n"))) * 1.1 + 3
+    return min(wanted, _WIDEST_HEADER)

@@ -20,13 +20,17 @@ LEVELS = 5
 def probation_talk(catalog: Catalog, role: Role, source: str) -> Document:
     """Return the record of the talk at the end of the trial period: the results of the first 90 days."""
     outcome = chosen("outcome", {name: LABELS[name] for name in OUTCOMES})
-    return sheet(role, "probation-talk", source, [*_probation(catalog, role)], properties=(*_people(), outcome))
+    return sheet(
+        role, "probation-talk", source, [*_probation(catalog, role)], properties=(*_people(), outcome)
+    )
 
 
 def performance_talk(catalog: Catalog, role: Role, source: str) -> Document:
     """Return the record of a talk on performance: measures, competencies, agreements."""
     period = property_of("period")
-    return sheet(role, "performance-talk", source, [*_performance(catalog, role)], properties=(*_people(), period))
+    return sheet(
+        role, "performance-talk", source, [*_performance(catalog, role)], properties=(*_people(), period)
+    )
 
 
 def _people() -> Iterator[object]:
@@ -64,7 +68,8 @@ def _milestones(role: Role) -> Table:
         {
             "day": Text(zh=f"第 {milestone.day} 天", en=f"Day {milestone.day}"),
             "expected_result": Text(
-                zh=f"**{milestone.title.zh}**\n{milestone.text.zh}", en=f"**{milestone.title.en}**\n{milestone.text.en}"
+                zh=f"**{milestone.title.zh}**\n{milestone.text.zh}",
+                en=f"**{milestone.title.en}**\n{milestone.text.en}",
             ),
         }
         for milestone in role.first_90_days
@@ -95,7 +100,8 @@ def _measures(role: Role) -> Table:
             "verdict": choice("verdict", VERDICTS, 2),
         },
         start=tuple(
-            {"measure": item.name, "target": item.target, "cycle": rhythm(item.cycle)} for item in role.measures
+            {"measure": item.name, "target": item.target, "cycle": rhythm(item.cycle)}
+            for item in role.measures
         ),
         rows=0,
     )

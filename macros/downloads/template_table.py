@@ -9,11 +9,21 @@ from decimal import Decimal
 from functools import cached_property
 
 from macros.downloads.cells import results, shown
-from macros.downloads.excel import guarded, quoted, serial
-from macros.downloads.measure import Span, longest_word, spans, stretched, units
+from macros.downloads.excel import cell, every_row, guarded, quoted, same_row, serial
+from macros.downloads.measure import fitted, spans, units
 from macros.downloads.sheet import (
-    DATE, PAGE, Book, Field, Formula, Sheet, Value, cell, decimal_format, every_row, header_width, same_row,
-)  # fmt: skip
+    DATE,
+    HEADER,
+    PAGE,
+    Book,
+    Field,
+    Formula,
+    Sheet,
+    Value,
+    cut,
+    decimal_format,
+    header_width,
+)
 from macros.model.base import Text
 from macros.model.document import Column, Entry, Table
 from macros.model.expression import parse
@@ -30,6 +40,11 @@ _STYLES = {
     "choice": "pick", "date": "pick", "number": "figure", "percent": "figure",
     "auto": "middle", "formula": "result",
 }  # fmt: skip
+_TOTALS = {"sum": "total", "average": "average"}
+
+_WRAPS = 3
+"""Share of the width from which on a text can do with more or less room."""
+
 _SENTENCE = 5
 """Share of the width from which on a label is a sentence, which is not set in bold."""
 
@@ -57,7 +72,12 @@ class TableSheet:
     def widths(self) -> tuple[float, ...]:
         """Width of each column: what it asks for, what its header needs, and its share of a page."""
         wanted = [self._width(key, column) for key, column in self.table.columns.items()]
-        return stretched(wanted, PAGE, [column.type not in _GROWING for column in self.table.columns.values()])
+        fixed = [
+            column.type not in _GROWING or column.width < _WRAPS for column in self.table.columns.values()
+        ]
+        if all(fixed):
+            fixed = [False] * len(fixed)
+        return fitted(wanted, PAGE, 1.3 * PAGE, fixed)
 
     def put(self, sheet: Sheet, row: int) -> int:
         """Write the table with its header in `row`; return the next row."""
@@ -66,21 +86,19 @@ class TableSheet:
         places = [(column, column) for column in columns] if self.name else spans(self.widths, sheet.widths)
         starts = {key: start for key, (start, _) in zip(self.table.columns, places, strict=True)}
         cells = [self._cells(number, given, first + number, starts) for number, given in enumerate(self.rows)]
-        if self.name:
-            after = sheet.table(row, self.name, self._fields, cells)
-        else:
-            after = sheet.spread(row, places, self._fields, cells)
         for key, column in self.table.columns.items():
             restrict(self.book, sheet, column, first, starts[key], last)
             self._colour(sheet, key, starts, first, last)
-        return after
+        if self.name:
+            return sheet.table(row, self.name, self._fields, cells)
+        return sheet.spread(row, places, self._fields, cells)
 
     @cached_property
     def _titles(self) -> dict[str, str]:
         """The header of each column, each different from the others, as Excel wants it."""
         found: dict[str, str] = {}
         for key, column in self.table.columns.items():
-            title = titled(self.book, column)
+            title = cut(titled(self.book, column), HEADER - 3)
             taken = title.lower() in map(str.lower, found.values())
             found[key] = f"{title} {len(found) + 1}" if taken else title
         return found
@@ -112,11 +130,14 @@ class TableSheet:
     def _width(self, key: str, column: Column) -> float:
         title = self._titles[key]
         options = max((units(self.book.words(words, " ")) for words in column.options.values()), default=0)
-        return max(_WIDTHS[column.width], header_width(title), min(options + 4, 24), longest_word(title))
+        return max(_WIDTHS[column.width], header_width(title), min(options + 4, 24))
 
-    def _total(self, key: str, column: Column) -> Formula | None:
+    def _total(self, key: str, column: Column) -> Formula | str | None:
+        """Return what stands under a column; under the first one, what the last row shows."""
         if not column.total:
-            return None
+            shown = dict.fromkeys(other.total for other in self.table.columns.values() if other.total)
+            first = key == next(iter(self.table.columns))
+            return " / ".join(self.book.say(_TOTALS[kind]) for kind in shown) if first else None
         figures = [computed[key] for computed in self._computed if key in computed]
         figures += [Decimal(given[key].en) for given in self.rows if key in given and not column.formula]
         rows = every_row(self.name, self._titles[key])
@@ -179,7 +200,9 @@ class TableSheet:
     def _entered(self, starts: Mapping[str, int], first: int) -> str:
         """Return the cells of a row that somebody fills in, joined."""
         places = (
-            starts[key] for key, column in self.table.columns.items() if column.type not in ("auto", "label", "formula")
+            starts[key]
+            for key, column in self.table.columns.items()
+            if column.type not in ("auto", "label", "formula")
         )
         return "&".join(cell(first, place) for place in places)
 
@@ -226,7 +249,9 @@ def restrict(book: Book, sheet: Sheet, entry: Entry, row: int, column: int, last
     prompt = book.words(entry.prompt) if entry.prompt and book.edition == "guided" else ""
     match entry.type:
         case "choice":
-            sheet.choices(row, column, last, [book.words(words, " ") for words in entry.options.values()], prompt)
+            sheet.choices(
+                row, column, last, [book.words(words, " ") for words in entry.options.values()], prompt
+            )
         case "date":
             sheet.days(row, column, last, prompt)
         case "number" | "percent":

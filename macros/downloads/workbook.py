@@ -6,15 +6,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.downloads.document import Brand, Document, Edition, Flow, Mode, Property, lead
-from macros.downloads.excel import quoted
+from macros.downloads.excel import column_range, quoted
 from macros.downloads.labels import LABELS
 from macros.downloads.measure import LINE, shared, spans
-from macros.downloads.sheet import PAGE, Book, Formula, Sheet, column_range
+from macros.downloads.sheet import PAGE, Answer, Book, Formula, Sheet
 from macros.downloads.template_table import TableSheet, number_format, restrict, titled, value
 from macros.model.base import Text
 from macros.model.document import (
-    Bullets, Checklist, Column, Entry, Figure, Form, Guidance, Heading, Paragraph, Table, TextField,
-)  # fmt: skip
+    Bullets,
+    Checklist,
+    Column,
+    Entry,
+    Figure,
+    Form,
+    Guidance,
+    Heading,
+    Paragraph,
+    Table,
+    TextField,
+)
 
 _ORDER = {"numbered": 0, "none": 1, "appendix": 2}
 """The work comes first, then who stands behind it, then what to check."""
@@ -43,12 +53,14 @@ def write(document: Document, mode: Mode, edition: Edition, brand: Brand) -> byt
 
 
 def _sections(document: Document) -> Iterator[_Section]:
+    """Yield the headings of level 1, each with what stands between it and the next one."""
     starts = [
-        index for index, flow in enumerate(document.body) if isinstance(flow, Heading) and flow.level == 1
+        (index, flow)
+        for index, flow in enumerate(document.body)
+        if isinstance(flow, Heading) and flow.level == 1
     ]
-    for start, end in zip(starts, [*starts[1:], len(document.body)], strict=True):
-        heading = document.body[start]
-        assert isinstance(heading, Heading)
+    ends = [*(index for index, _ in starts[1:]), len(document.body)]
+    for (start, heading), end in zip(starts, ends, strict=True):
         yield _Section(heading, document.body[start + 1 : end])
 
 
@@ -120,7 +132,9 @@ def _properties(document: Document, edition: Edition) -> Form:
     properties = document.properties
     if document.subject:
         properties = (Property("subject", Entry(title=document.subject), document.title), *properties)
-    known = {item.key: _known(item.entry, item.value) for item in properties if item.value and edition == "filled"}
+    known = {
+        item.key: _known(item.entry, item.value) for item in properties if item.value and edition == "filled"
+    }
     entries = {item.key: item.entry for item in properties}
     return Form(id="properties", caption=LABELS["control"], entries=entries, example=known)
 
@@ -139,7 +153,9 @@ def _checklist(checklist: Checklist, title: Text) -> Table:
         columns={
             "number": Column(title=LABELS["order"], type="auto", width=1),
             "statement": Column(title=LABELS["statement"], type="label", width=10),
-            "result": Column(title=LABELS["result"], type="choice", options=answers, good=("yes",), warn=("no",), width=2),
+            "result": Column(
+                title=LABELS["result"], type="choice", options=answers, good=("yes",), warn=("no",), width=2
+            ),
             "remark": Column(title=LABELS["remark"], width=5),
         },
         start=tuple({"statement": check.text} for check in checklist.items),
@@ -177,17 +193,16 @@ def _put_block(book: Book, sheet: Sheet, row: int, block: Flow) -> int:
 
 def _put_form(book: Book, sheet: Sheet, row: int, form: Form) -> int:
     """Write questions and answers, two side by side where there is room; return the next row."""
-    pairs = 2 if len(sheet.widths) >= 4 else 1
-    places = spans((3, 7) * pairs, sheet.widths)
-    for number, (key, entry) in enumerate(form.entries.items()):
-        here, side = row + number // pairs, number % pairs
-        question, answer = places[2 * side : 2 * side + 2]
+    answers = []
+    for key, entry in form.entries.items():
         given = form.example.get(key) if book.edition == "filled" else None
-        sheet.merge(here, question, titled(book, entry, " "), "label")
-        sheet.merge(here, answer, value(book, entry, given), "answer", number_format(entry))
-        sheet.at_least(here, 22)
-        restrict(book, sheet, entry, here, answer[0], here)
-    return row + (len(form.entries) + pairs - 1) // pairs
+        answers.append(
+            Answer(titled(book, entry, " "), value(book, entry, given), "answer", number_format(entry))
+        )
+    places = sheet.form(row, answers, 2 if len(sheet.widths) >= 4 else 1)
+    for entry, (here, column) in zip(form.entries.values(), places, strict=True):
+        restrict(book, sheet, entry, here, column, here)
+    return places[-1][0] + 1
 
 
 def _put_answer(book: Book, sheet: Sheet, row: int, block: TextField | Figure) -> int:

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from macros.model.base import Check, Day, Filled, Item, Model, Text
 from macros.model.expression import parse
+
+NOT_ONE_CONTENT: Final = "not_one_content"
+"""Names the error of a block that holds nothing or several things."""
 
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=32)]
 
@@ -89,7 +93,6 @@ class Entry(Model):
     """Decimal places shown.
 
     显示几位小数。"""
-
 
     @property
     def label(self) -> Text:
@@ -356,7 +359,7 @@ class Block(Model):
     @model_validator(mode="after")
     def _one(self) -> Block:
         if len(self.model_fields_set) != 1:
-            raise ValueError("a block holds exactly one kind of content")
+            raise PydanticCustomError(NOT_ONE_CONTENT, "a block holds exactly one kind of content")
         return self
 
     @property

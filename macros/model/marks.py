@@ -45,7 +45,7 @@ def plain(text: str) -> str:
     """Return `text` without its marks."""
     if "*" not in text and "`" not in text and "[" not in text:
         return text
-    return "".join(run.text for run in runs(text))
+    return _MARK.sub(r"\g<bold>\g<code>\g<label>", text)
 
 
 def targets(text: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
@@ -20,15 +20,22 @@ class Reference(NamedTuple):
     target: str
 
 
-_Walk = Callable[[Any, Steps], Iterator[Reference]]
+_Walk = Callable[[Any, Steps, list[Reference]], None]
+"""Adds the references of a value, which stands at a place, to those found."""
 
 
-def references(model: Model) -> Iterator[Reference]:
-    """Yield every reference of `model` with its place in the data file."""
+def references(model: Model) -> list[Reference]:
+    """Return every reference of `model` with its place in the data file."""
+    found: list[Reference] = []
+    _walk_model(model, (), found)
+    return found
+
+
+def _walk_model(model: Model, at: Steps, found: list[Reference]) -> None:
     for field, walk in _fields(type(model)):
         value = getattr(model, field)
-        if value is not None and value != ():
-            yield from walk(value, (field,))
+        if value is not None:
+            walk(value, (*at, field), found)
 
 
 @cache
@@ -48,42 +55,38 @@ def _walk_of(annotation: Any) -> _Walk | None:
         (inner,) = (arg for arg in args if arg is not NoneType)
         return _walk_of(inner)
     if origin is tuple:
-        return _each(_walk_of(args[0]), enumerate)
+        return _each(_walk_of(args[0]))
     if origin is dict:
         return _keyed(_walk_of(args[0]), _walk_of(args[1]))
     if isinstance(annotation, type) and issubclass(annotation, Model):
-        return _inner(annotation)
+        return _walk_model if _fields(annotation) else None
     return None
 
 
 def _leaf(ref: Ref) -> _Walk:
-    return lambda value, at: iter((Reference(at, ref, value),))
+    return lambda value, at, found: found.append(Reference(at, ref, value))
 
 
-def _each(walk: _Walk | None, items: Callable[[Any], Any]) -> _Walk | None:
-    if walk is None:
-        return None
-    inner = walk
-    return lambda value, at: (found for key, item in items(value) for found in inner(item, (*at, key)))
-
-
-def _keyed(key_walk: _Walk | None, value_walk: _Walk | None) -> _Walk | None:
-    walks = [walk for walk in (key_walk, _each(value_walk, dict.items)) if walk]
-    if not walks:
+def _each(inner: _Walk | None) -> _Walk | None:
+    if inner is None:
         return None
 
-    def walk(value: dict[str, Any], at: Steps) -> Iterator[Reference]:
-        for key in value if key_walk else ():
-            yield from key_walk(key, (*at, key)) if key_walk else ()
-        for key, item in value.items() if value_walk else ():
-            yield from value_walk(item, (*at, key)) if value_walk else ()
+    def walk(values: tuple[Any, ...], at: Steps, found: list[Reference]) -> None:
+        for index, value in enumerate(values):
+            inner(value, (*at, index), found)
 
     return walk
 
 
-def _inner(cls: type[Model]) -> _Walk | None:
-    if not _fields(cls):
+def _keyed(key_walk: _Walk | None, value_walk: _Walk | None) -> _Walk | None:
+    if key_walk is None and value_walk is None:
         return None
-    return lambda value, at: (
-        Reference((*at, *found.at), found.ref, found.target) for found in references(value)
-    )
+
+    def walk(values: dict[str, Any], at: Steps, found: list[Reference]) -> None:
+        for key, value in values.items():
+            if key_walk:
+                key_walk(key, (*at, key), found)
+            if value_walk:
+                value_walk(value, (*at, key), found)
+
+    return walk

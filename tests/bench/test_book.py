@@ -13,6 +13,7 @@ def test_makes_a_book_that_loads(tmp_path: Path) -> None:
     book.write(REPOSITORY, tmp_path / "project", 40)
     catalog = load(tmp_path / "project" / "data")
     assert len(catalog.roles) == 40
+    assert catalog.site.downloads is None  # the rivals make none
     assert max(Counter(role.family for role in catalog.roles.values()).values()) <= book.FAMILY_SIZE
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import NamedTuple
 
+from lxml import etree  # type: ignore[import-untyped]
+
 from macros.downloads.cells import figure, results, rules, shown
 from macros.downloads.document import Document, Edition, Flow, Mode, languages, lead
 from macros.downloads.document import text as said
@@ -16,6 +18,7 @@ from macros.downloads.word.body import FORMULA
 from macros.downloads.word.controls import BLANK
 from macros.downloads.word.front import DEPTH
 from macros.downloads.word.package import EPOCH, FIRST
+from macros.downloads.word.runs import escape
 from macros.downloads.word.tables import WIDTH
 from macros.model.base import Lang, Text
 from macros.model.document import (
@@ -225,9 +228,8 @@ def contents_name_every_heading(word: Word, file: File) -> Iterator[str]:
     if len(entries) != len(wanted):
         yield f"{len(entries)} entries for {len(wanted)} headings"
     for item, (level, number, title) in zip(entries, wanted, strict=False):
-        if item.style != f"TOC{level}" or re.split("\t|　|  ", item.text, maxsplit=1) != [
-            *filter(None, (number, title))
-        ]:
+        gap = "\t" if " " not in number else "  " if file.mode == "en" else "　"
+        if item.style != f"TOC{level}" or item.text != (f"{number}{gap}{title}" if number else title):
             yield f"entry “{item.text}” for {number} {title}"
         anchors = [value(link, "anchor") for link in item.element.iter(w("hyperlink"))]
         if [marks[anchor].text if anchor in marks else None for anchor in anchors] != [title]:
@@ -633,7 +635,7 @@ def ends_well(cell: Element) -> bool:
 
 def tables_are_accessible(word: Word, file: File) -> Iterator[str]:
     """Each table has an alternative text; each data table a header row that repeats, and says so."""
-    data = {said(file.mode, item.caption) for item in file.document.tables}
+    data = {as_attribute(said(file.mode, item.caption)) for item in file.document.tables}
     found = set()
     for table in tables(word):
         name, description = (
@@ -649,6 +651,11 @@ def tables_are_accessible(word: Word, file: File) -> Iterator[str]:
         elif heads:
             yield f"{name}: a header row that it does not speak of"
     yield from (f"{name} has no header row" for name in data - found)
+
+
+def as_attribute(words: str) -> str:
+    """Return what is left of a text in an attribute: no breaks, and nothing that XML cannot hold."""
+    return re.sub("[\n\r\t]", " ", etree.fromstring(f'<x y="{escape(words)}"/>').get("y"))
 
 
 def twice(what: str, found: Iterable[str]) -> Iterator[str]:

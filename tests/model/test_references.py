@@ -59,6 +59,7 @@ def test_references_of_a_role(book: Catalog) -> None:
                 ("families.0", "core"),
                 ("phases.0.tasks.0.links.0", "role:editor"),
                 ("phases.0.tasks.0.links.1", "term:manuscript"),
+                ("phases.0.tasks.0.links.2", "deliverable:ledger"),
             },
         ),
         (

@@ -115,6 +115,31 @@ def test_broken_book_leaves_the_last_good_site(
     assert sorted(path.name for path in last_good.parent.iterdir()) == ["book", "site"]
 
 
+def in_two_processes(book: Path) -> None:
+    """Let a second process build the English pages, however few they are."""
+    change(book / "macros/alongside.py", "MANY = 500", "MANY = 1")
+
+
+def test_two_processes_build_the_same_site(book: Path, tmp_path: Path) -> None:
+    build(book, tmp_path / "one")
+    in_two_processes(book)
+    build(book, tmp_path / "two")
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+def test_failure_of_the_second_process_leaves_the_last_good_site(book: Path, last_good: Path) -> None:
+    in_two_processes(book)
+    change(
+        book / "macros/templates/roles.html", "{{ w.roles_lead }}", "{{ w.roles_lead[lang == 'en' and w] }}"
+    )
+    before = tree(last_good)
+    done = rolebook("build", last_good, book=book)
+    assert done.returncode == 1
+    assert "Error building page 'en/roles/index.md'" in done.stderr
+    assert tree(last_good) == before
+    assert sorted(path.name for path in last_good.parent.iterdir()) == ["book", "site"]
+
+
 def test_every_problem_is_told_at_once(book: Path, last_good: Path) -> None:
     broken_reference(book)
     change(book / "data/parties/board.yml", "zh: 编委会, ", "")

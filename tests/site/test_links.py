@@ -257,8 +257,13 @@ def test_nothing_of_the_templates_is_left(site: Site) -> None:
     none_of(
         f"{page.path}: {page.source[match.start() - 40 : match.end() + 40]}"
         for page in site.pages.values()
-        if (match := LEFT_OVER.search(page.source))
+        if (match := LEFT_OVER.search(page.source if page.lang == "zh" else _without_answers(page.source)))
     )
+
+
+def _without_answers(source: str) -> str:
+    """In English a filled cell may say “None”."""
+    return source.replace("<td>None</td>", "<td></td>")
 
 
 def test_no_marks_of_markdown_are_left(site: Site) -> None:

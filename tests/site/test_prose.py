@@ -20,6 +20,7 @@ CALLS = {
     "deliverable_link": 'deliverable_link("report", "label <&>")',
     "term": 'term("manuscript")',
     "level_table": 'level_table("writing")',
+    "downloads": 'downloads("deliverables", "report")',
     "matrix": 'matrix(family="core")',
     "field_reference": "field_reference()",
     "example": 'example("term", "manuscript")',
@@ -39,6 +40,10 @@ SHOWN = {
     ),
     "term": ("//p/a[contains(@href, '/glossary/#manuscript')]", {"zh": "稿子", "en": "Manuscript"}),
     "level_table": ("//li[@id='l1-clear']", {"zh": "能写清楚一件事", "en": "Can state a matter clearly"}),
+    "downloads": (
+        "//a[contains(@class, 'rb-primary')]/span",
+        {"zh": "下载模板", "en": "Download template"},
+    ),
     "matrix": ("//th/a[contains(@href, '/competencies/writing/')]", {"zh": "写作", "en": "Writing"}),
     "field_reference": ("//h2[@id='role']", {"zh": "data/roles/", "en": "data/roles/"}),
     "example": ("//pre/code", {"zh": '{{ term("manuscript") }}', "en": '{{ term("manuscript") }}'}),

@@ -70,13 +70,17 @@ def write(document: Document, mode: Mode, edition: Edition, brand: Brand, parts:
         "word/header-first.xml": fill(
             parts["word/header-first.xml"], organisation=run(text(mode, brand.organisation), lead(mode))
         ),
-        "word/footer.xml": fill(parts["word/footer.xml"], left=_foot(document, mode, brand), page=_page(mode)),
+        "word/footer.xml": fill(
+            parts["word/footer.xml"], left=_foot(document, mode, brand), page=_page(mode)
+        ),
         "word/_rels/document.xml.rels": fill(parts["word/_rels/document.xml.rels"], logo=_logo(brand)),
         "customXml/item1.xml": fill(parts["customXml/item1.xml"], properties=_values(body, known)),
         **_facts(document, mode, edition, brand, parts),
     }
     # Last: every prompt of the file is known only now.
-    files["word/glossary/document.xml"] = fill(parts["word/glossary/document.xml"], entries=body.controls.glossary())
+    files["word/glossary/document.xml"] = fill(
+        parts["word/glossary/document.xml"], entries=body.controls.glossary()
+    )
     if brand.logo:
         files["word/media/logo.png"] = brand.logo
     return pack(files)
@@ -90,7 +94,10 @@ def tint(colour: str) -> str:
 def _numbering(body: Body, part: str, brand: Brand) -> str:
     """Return the lists, with one more for each column that counts its rows."""
     numbers = range(FIRST_LIST, FIRST_LIST + len(body.counters))
-    abstracts = (_COUNTER.format(id=id, prefix=escape(prefix)) for id, prefix in zip(numbers, body.counters, strict=True))
+    abstracts = (
+        _COUNTER.format(id=id, prefix=escape(prefix))
+        for id, prefix in zip(numbers, body.counters, strict=True)
+    )
     return fill(
         part,
         accent=brand.accent,
@@ -184,5 +191,3 @@ def _facts(document: Document, mode: Mode, edition: Edition, brand: Brand, parts
         "docProps/app.xml": fill(parts["docProps/app.xml"], organisation=organisation),
         "docProps/custom.xml": fill(parts["docProps/custom.xml"], properties="".join(custom)),
     }
-
-

@@ -42,9 +42,26 @@ FORMULA = "[=]"
 """What stands in a cell that is to be computed."""
 FIRST_LIST = 11
 """Numbers of the lists that count the rows of a table; the fixed lists come before them."""
-HINT, BAR = "FBF6E9", '<w:tcBorders><w:left w:val="single" w:sz="24" w:space="0" w:color="D9A441"/></w:tcBorders>'
+HINT, BAR = (
+    "FBF6E9",
+    '<w:tcBorders><w:left w:val="single" w:sz="24" w:space="0" w:color="D9A441"/></w:tcBorders>',
+)
 """Background and left edge of hints that stand in cells; elsewhere the style of hints has them."""
 LABEL_SHARES = (3, 9)
+
+
+_METHODS = {
+    Heading: "heading",
+    Guidance: "guidance",
+    Paragraph: "paragraph",
+    Bullets: "bullets",
+    TextField: "text_field",
+    Form: "form",
+    Table: "table",
+    Checklist: "checklist",
+    Figure: "figure",
+}
+"""Block → the method that writes it."""
 
 
 @dataclass(frozen=True)
@@ -82,29 +99,14 @@ class Body:
 
     def block(self, flow: Flow) -> Iterator[str]:
         """Yield the parts of a block."""
-        match flow:
-            case Heading():
-                yield self.heading(flow)
-            case Guidance():
-                if self.edition == "guided":
-                    yield from self.guidance(flow)
-            case Paragraph():
-                yield stacked(self.mode, flow.text, "Normal", "Second")
-            case Bullets():
-                yield from self.bullets(flow)
-            case TextField():
-                yield from self.text_field(flow)
-            case Form():
-                yield from self.form(flow)
-            case Table():
-                yield from self.table(flow)
-            case Checklist():
-                yield from self.checklist(flow)
-            case Figure():
-                yield from self.figure(flow)
+        return getattr(self, _METHODS[type(flow)])(flow)  # type: ignore[no-any-return]
 
-    def heading(self, heading: Heading) -> str:
-        """Return a heading; its number is the list's, never typed."""
+    def paragraph(self, item: Paragraph) -> Iterator[str]:
+        """Yield fixed words."""
+        yield stacked(self.mode, item.text, "Normal", "Second")
+
+    def heading(self, heading: Heading) -> Iterator[str]:
+        """Yield a heading; its number is the list's, never typed."""
         place = Place(f"_Toc{len(self.places) + 1:06d}", heading.level, self._number(heading), heading.title)
         self.places.append(place)
         number = len(self.places)
@@ -114,7 +116,7 @@ class Body:
         numbering = _NUMBERING[heading.numbering]
         if self.document.layout == "sheet":
             numbering = numbering.replace("<w:pageBreakBefore/>", "")
-        return paragraph(f"Heading{heading.level}", content, break_before + numbering)
+        yield paragraph(f"Heading{heading.level}", content, break_before + numbering)
 
     def _number(self, heading: Heading) -> str:
         """Count the heading as the list of the file will, for the contents."""
@@ -127,7 +129,9 @@ class Body:
         return ".".join(map(str, self._numbers[: heading.level]))
 
     def guidance(self, guidance: Guidance) -> Iterator[str]:
-        """Yield the hints, side by side where there are two languages."""
+        """Yield the hints, side by side where there are two languages; in the guided edition only."""
+        if self.edition != "guided":
+            return
         texts = [(LABELS[name], getattr(guidance, name)) for name in ("belongs", "good", "mistake")]
         yield from self.hints(texts)
 
@@ -138,14 +142,16 @@ class Body:
         together = "" if keep else '<w:keepNext w:val="0"/>'
         style = "HintCell" if self.mode == "both" else "Hint"
         sides = [
-            [_hint(style, label, words, lang, together) for label, words in texts] for lang in languages(self.mode)
+            [_hint(style, label, words, lang, together) for label, words in texts]
+            for lang in languages(self.mode)
         ]
         if len(sides) == 1:
             yield from sides[0]
         else:
             grid = widths([1, 1])
             rows = (
-                row(cell(grid[0], left, HINT, BAR) + cell(grid[1], right, HINT)) for left, right in zip(*sides, strict=True)
+                row(cell(grid[0], left, HINT, BAR) + cell(grid[1], right, HINT))
+                for left, right in zip(*sides, strict=True)
             )
             title = text(self.mode, LABELS["about"])
             yield table(grid, "".join(rows), title, title, "HintTable", header=False)
@@ -173,7 +179,8 @@ class Body:
             return
         alias = text(self.mode, title)
         fields = [
-            self.controls.block(item.id, alias, f"[{item.prompt[lang]}]", "Answer") for lang in languages(self.mode)
+            self.controls.block(item.id, alias, f"[{item.prompt[lang]}]", "Answer")
+            for lang in languages(self.mode)
         ]
         if len(fields) == 1:
             yield fields[0]
@@ -192,14 +199,18 @@ class Body:
             self._answer(form.id, key, entry, filled.get(key), grid, number < len(form.entries) - 1)
             for number, (key, entry) in enumerate(form.entries.items())
         ]
-        yield self._framed(grid, "".join(rows), form.caption, [entry.title for entry in form.entries.values()], False)
+        yield self._framed(
+            grid, "".join(rows), form.caption, [entry.title for entry in form.entries.values()], False
+        )
 
     def _answer(
         self, id: str, key: str, entry: Entry, filled: Text | None, grid: Sequence[int], keep: bool
     ) -> str:
         with_next = "<w:keepNext/>" if keep else ""
         label = cell(grid[0], self.label(entry.label, with_next), self.tint)
-        answer = paragraph("Cell", self.entry(f"{id}.{key}", entry, filled, quiet=entry.prompt is None), with_next)
+        answer = paragraph(
+            "Cell", self.entry(f"{id}.{key}", entry, filled, quiet=entry.prompt is None), with_next
+        )
         return row(label + cell(grid[1], answer))
 
     def label(self, title: Text, properties: str = "") -> str:
@@ -252,7 +263,9 @@ class Body:
         filled = self.edition == "filled" and bool(item.example)
         given: Sequence[Row] = item.example if filled else item.start
         rows: list[Row] = [*given, *([{}] * (0 if filled else item.rows))]
-        counters = {key: self._counter(column) for key, column in item.columns.items() if column.type == "auto"}
+        counters = {
+            key: self._counter(column) for key, column in item.columns.items() if column.type == "auto"
+        }
         for number, values in enumerate(rows):
             keep = "<w:keepNext/>" if len(rows) <= TOGETHER and number < len(rows) - 1 else ""
             cells = self._cells(item, values, counters, filled, keep, brief=number > len(given))
@@ -289,7 +302,9 @@ class Body:
         self, grid: Sequence[int], rows: str, caption: Text, titles: Sequence[Text], header: bool = True
     ) -> str:
         described = ", ".join(text(self.mode, title) for title in titles)
-        return table(grid, rows, text(self.mode, caption), described, header=header) + paragraph("HintEnd", "")
+        return table(grid, rows, text(self.mode, caption), described, header=header) + paragraph(
+            "HintEnd", ""
+        )
 
     def captions(self, words: Text) -> Iterator[str]:
         """Yield the caption of a table; a sheet has none, for its headings say it."""
@@ -329,7 +344,8 @@ class Body:
             yield self._chain(item, title)
         else:
             words = prompt(self.mode, item.prompt)
-            yield table([WIDTH], row(_frame(self.controls.block(item.id, title, words, "Step"))), title, words, "PlainTable", header=False)
+            frame = _frame(self.controls.block(item.id, title, words, "Step"))
+            yield table([WIDTH], row(frame), title, words, "PlainTable", header=False)
         yield self.caption("figure", item.caption)
 
     def _chain(self, item: Figure, title: str) -> str:
@@ -338,21 +354,34 @@ class Body:
         cells = []
         for number, (width, step) in enumerate(zip(grid[::2], item.example, strict=True)):
             if number:
-                cells.append(cell(grid[2 * number - 1], paragraph("Step", run("→", "en")), "", '<w:vAlign w:val="center"/>'))
-            cells.append(_boxed(width, stacked(self.mode, step, "Step", "CellSecond", "<w:keepNext/>"), self.tint))
+                cells.append(
+                    cell(
+                        grid[2 * number - 1],
+                        paragraph("Step", run("→", "en")),
+                        "",
+                        '<w:vAlign w:val="center"/>',
+                    )
+                )
+            cells.append(
+                _boxed(width, stacked(self.mode, step, "Step", "CellSecond", "<w:keepNext/>"), self.tint)
+            )
         described = " → ".join(text(self.mode, step) for step in item.example)
         return table(grid, row("".join(cells)), title, described, "PlainTable", header=False)
 
 
 def _hint(style: str, label: Text, words: Text, lang: Lang, properties: str) -> str:
     joint = "：" if lang == "zh" else ": "
-    return paragraph(style, run(f"{label[lang]}{joint}", lang, bold=True) + marked(words[lang], lang), properties)
+    return paragraph(
+        style, run(f"{label[lang]}{joint}", lang, bold=True) + marked(words[lang], lang), properties
+    )
 
 
 def _frame(content: str) -> str:
-    sides = "".join(f'<w:{side} w:val="dashed" w:sz="6" w:space="0" w:color="8A9A92"/>' for side in ("top", "left", "bottom", "right"))
+    side = 'w:val="dashed" w:sz="6" w:space="0" w:color="8A9A92"'
+    borders = "".join(f"<w:{name} {side}/>" for name in ("top", "left", "bottom", "right"))
     margins = '<w:tcMar><w:top w:w="900" w:type="dxa"/><w:bottom w:w="900" w:type="dxa"/></w:tcMar>'
-    return f'<w:tc><w:tcPr><w:tcW w:w="{WIDTH}" w:type="dxa"/><w:tcBorders>{sides}</w:tcBorders>{margins}</w:tcPr>{content}</w:tc>'
+    extra = f"<w:tcBorders>{borders}</w:tcBorders>{margins}"
+    return f'<w:tc><w:tcPr><w:tcW w:w="{WIDTH}" w:type="dxa"/>{extra}</w:tcPr>{content}</w:tc>'
 
 
 def _boxed(width: int, content: str, fill: str) -> str:

@@ -12,6 +12,7 @@ from macros.model.base import Lang
 STORE = "{6E1F3B52-52B1-4D0A-9C3E-7A1F0C5D2B90}"
 """Names the custom XML part that holds what is typed once and shown in several places."""
 MAX_NAME = 64
+"""Of a title or tag, in units of UTF-16."""
 TEXT = '<w:text w:multiLine="1"/>'
 RICH = "<w:richText/>"
 BLANK = "\u2003\u2003\u2003"
@@ -59,7 +60,9 @@ class Controls:
     prompts: dict[str, str] = field(default_factory=dict)
     _ids: Iterator[int] = field(default_factory=lambda: count(1001))
 
-    def inline(self, tag: str, title: str, prompt: str, content: str = "", kind: str = TEXT, bound: str = "") -> str:
+    def inline(
+        self, tag: str, title: str, prompt: str, content: str = "", kind: str = TEXT, bound: str = ""
+    ) -> str:
         """Return a control within a line; `content` are the runs it holds, or nothing: then the prompt."""
         return self._control(tag, title, prompt, content, kind, bound, content or self._shown(prompt))
 
@@ -87,15 +90,16 @@ class Controls:
         )
         return (
             f"<w:sdt><w:sdtPr>{self._head(tag, title)}<w15:repeatingSection>"
-            f'<w15:sectionTitle w:val="{escape(title[:MAX_NAME])}"/></w15:repeatingSection></w:sdtPr>'
+            f'<w15:sectionTitle w:val="{_name(title)}"/></w15:repeatingSection></w:sdtPr>'
             f"<w:sdtContent>{''.join(items)}</w:sdtContent></w:sdt>"
         )
 
     def glossary(self) -> str:
-        """Return the parts that hold the prompts."""
+        """Return the parts that hold the prompts; a blank one where nothing is asked, for there must be one."""
+        prompts = self.prompts or {BLANK: "Prompt1"}
         return "".join(
             _PART.format(name=name, number=number, content=self._shown(prompt))
-            for number, (prompt, name) in enumerate(self.prompts.items(), 1)
+            for number, (prompt, name) in enumerate(prompts.items(), 1)
         )
 
     def _control(
@@ -105,13 +109,19 @@ class Controls:
         showing = "" if content else "<w:showingPlcHdr/>"
         return (
             f'<w:sdt><w:sdtPr>{self._head(tag, title)}<w:placeholder><w:docPart w:val="{part}"/></w:placeholder>'
-            f'{showing}{bound}{kind}</w:sdtPr><w:sdtContent>{shown}</w:sdtContent></w:sdt>'
+            f"{showing}{bound}{kind}</w:sdtPr><w:sdtContent>{shown}</w:sdtContent></w:sdt>"
         )
 
     def _head(self, tag: str, title: str) -> str:
-        # Names are cut before they are escaped: the limit counts characters, and half an entity is none.
-        alias, name = escape(title[:MAX_NAME]), escape(tag[:MAX_NAME])
-        return f'<w:alias w:val="{alias}"/><w:tag w:val="{name}"/><w:id w:val="{next(self._ids)}"/>'
+        return (
+            f'<w:alias w:val="{_name(title)}"/><w:tag w:val="{_name(tag)}"/><w:id w:val="{next(self._ids)}"/>'
+        )
 
     def _shown(self, prompt: str) -> str:
         return run(prompt, self.lang, "PlaceholderText")
+
+
+def _name(words: str) -> str:
+    """Return what names a control, cut to the limit before it is escaped: half an entity is none."""
+    units = words.encode("utf-16-le", "surrogatepass")[: 2 * MAX_NAME]
+    return escape(units.decode("utf-16-le", "ignore"))

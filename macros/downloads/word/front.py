@@ -134,7 +134,5 @@ def _entry(body: Body, place: Place, begin: str) -> str:
     in_words = " " in place.number
     gap = run("　" if lang == "zh" else "  ", lang) if in_words else "<w:r><w:tab/></w:r>"
     number = f"{run(place.number, lang)}{gap}" if place.number else ""
-    link = (
-        f'<w:hyperlink w:anchor="{place.bookmark}" w:history="1">{number}{line(body.mode, place.title)}</w:hyperlink>'
-    )
+    link = f'<w:hyperlink w:anchor="{place.bookmark}" w:history="1">{number}{line(body.mode, place.title)}</w:hyperlink>'
     return paragraph(f"TOC{place.level}", begin + link)

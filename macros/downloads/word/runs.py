@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
-from macros.downloads.document import Mode, languages
+from macros.downloads.document import Mode, languages, legal
 from macros.model.base import Lang, Text
 from macros.model.marks import Run
 from macros.model.marks import runs as marked_runs
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _STYLE = {"plain": "", "bold": "Strong", "code": "Code", "link": ""}
 
 
 def escape(words: str) -> str:
     """Return the words as XML text or attribute value; what XML cannot hold becomes U+FFFD."""
-    clean = _ILLEGAL.sub("\ufffd", words)
-    return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return legal(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def run(words: str, lang: Lang, style: str = "", bold: bool = False) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from macros.downloads.word.runs import escape
 
@@ -37,7 +38,7 @@ def widths(shares: Sequence[int], least: Sequence[int] = (), whole: int = WIDTH)
 def _split(shares: Sequence[int], whole: int) -> list[int]:
     total = sum(shares)
     edges = [round(whole * sum(shares[:n]) / total) for n in range(len(shares) + 1)]
-    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    return [right - left for left, right in pairwise(edges)]
 
 
 def needed(words: str) -> int:
@@ -58,11 +59,19 @@ def row(cells: str, header: bool = False) -> str:
 
 
 def table(
-    grid: Sequence[int], rows: str, title: str, description: str, style: str = "BookTable", header: bool = True
+    grid: Sequence[int],
+    rows: str,
+    title: str,
+    description: str,
+    style: str = "BookTable",
+    header: bool = True,
 ) -> str:
     """Return a table of fixed layout with its alternative text."""
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
-    look = f'<w:tblLook w:val="04A0" w:firstRow="{int(header)}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    look = (
+        f'<w:tblLook w:val="04A0" w:firstRow="{int(header)}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
+        'w:noHBand="1" w:noVBand="1"/>'
+    )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(grid)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{look}<w:tblCaption w:val="{escape(title)}"/>'
