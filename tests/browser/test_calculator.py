@@ -21,7 +21,6 @@ from macros.model.scheme import Scheme
 from tests.browser.conftest import PHONE, Open
 from tests.browser.reader import NO_STORAGE, exported, fits, foreign, give, kept
 from tests.browser.test_every_page import CONTRAST
-from tests.downloads.conftest import *  # noqa: F403 - the catalog
 from tests.downloads.sheets import BRAND
 from tests.downloads.test_recalculation import calculate as recalculate
 from tests.site.sites import LANGUAGES, none_of
@@ -271,6 +270,7 @@ def test_only_the_calculation_is_printed(calculator: Page) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_keyboard_phone_zoom_and_dark(lang: str, server: str, open_page: Open) -> None:
     page = open_page(f"{server}{lang}/{PAGE}", viewport=PHONE, color_scheme="dark", reduced_motion="reduce")
+    expect(page.locator(".rb-calculator")).to_be_visible()
     page.locator("#rb-examples").focus()
     page.keyboard.press("Tab")
     page.keyboard.type("320")

@@ -94,9 +94,7 @@ def test_without_storage_it_works_and_says_that_it_forgets(way: str, server: str
     page.locator("input.rb-box").nth(0).check()
     expect(page.locator("[data-rb-status]")).to_contain_text("does not let this be saved")
     expect(page.locator(".rb-progress")).to_contain_text("1 of")
-    assert list(exported(page)["value"]["done"]) == [
-        page.locator(".rb-tasks > li").first.get_attribute("id")
-    ]
+    assert list(exported(page)["value"]["done"]) == [page.locator(".rb-tasks > li").first.get_attribute("id")]
 
 
 def test_export_clear_undo_and_import(path: Page) -> None:
