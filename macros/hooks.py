@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import quote
 
 from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +26,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
 from macros.alongside import Alongside, worthwhile
+from macros.computing import mark, words
 from macros.load import DataError, load
 from macros.model.base import LANGUAGES, Lang
 from macros.navigation import Menu, menus
@@ -35,7 +37,7 @@ from macros.search.index import theme_index
 from macros.search.prose import Passage, passages
 from macros.search.theme import ThemeChanged, with_our_worker
 from macros.store import Stock, stock
-from macros.view import COMPILED, Content, View, view_of
+from macros.view import COMPILED, Content, View, as_json, view_of
 from macros.words import WORDS
 
 log = logging.getLogger("mkdocs.hooks.rolebook")
@@ -45,6 +47,14 @@ WITH_CONTENTS = frozenset({
     "role", "competency", "deliverable", "path", "practice", "scheme", "organization", "prose",
 })  # fmt: skip
 """Kinds of page that show their contents in the rail; on the others the rail carries something else."""
+
+WITH_TWIN = frozenset({
+    "role", "competency", "deliverable", "path", "practice", "process", "scheme", "organization", "glossary", "levels",
+    "parties",
+})  # fmt: skip
+"""Kinds of page whose statements can be shown in both languages."""
+NAMES_PROSE = frozenset({"reference", "favourites"})
+"""Kinds of page that name the pages written by hand."""
 
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 _DESCRIPTION = re.compile(r"^description: *(.+)$", re.MULTILINE)
@@ -82,7 +92,7 @@ class GeneratedPage(MkPage):
     @cached_property
     def made(self) -> Content:
         """The content; made when it is first asked for, so that not all pages are held in memory at once."""
-        prose = _prose_of(self.own.lang) if self.own.template == "reference" else ()
+        prose = _prose_of(self.own.lang) if self.own.template in NAMES_PROSE else ()
         return build.view.page(self.own, prose)
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -270,6 +280,10 @@ def on_page_context(
         canonical=canonical,
         alternates=_alternates(config, own, other),
         edit=_edit_address(own),
+        mark=mark(own),
+        tool_words=as_json(words(own.lang, "favourites", "beside", "keep")),
+        two_languages=twin(own) in build.pages and own.template in WITH_TWIN,
+        feedback=_feedback(own, canonical),
     )
     return context
 
@@ -306,6 +320,32 @@ def _edit_address(own: Page) -> str:
     repository = build.view.catalog.site.repository
     path = own.data if own.uri not in build.prose else f"docs/{own.uri}"
     return repository.edit.replace("{path}", path) if repository and path else ""
+
+
+def _feedback(own: Page, address: str) -> dict[str, str]:
+    """Return the addresses of mail or form by what the reader has to say. What the page knows is filled in;
+    `{statement}` is left to the browser, where the reader chooses one.
+    """
+    feedback = build.view.catalog.site.feedback
+    if not feedback:
+        return {}
+    known = {
+        "title": own.title,
+        "page": address if "://" in address else f"{folder(own.uri)}/",
+        "version": str(_revised(own)),
+    }
+    found = {"change": _filled(feedback.change, known)} if feedback.change else {}
+    if feedback.helpful:
+        for answer in ("yes", "no"):
+            said = WORDS[own.lang][f"feedback_{answer}"]
+            found[answer] = _filled(feedback.helpful, {**known, "answer": said})
+    return found
+
+
+def _filled(address: str, values: Mapping[str, str]) -> str:
+    for name, value in values.items():
+        address = address.replace(f"{{{name}}}", quote(value, safe=""))
+    return address
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:

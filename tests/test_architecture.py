@@ -11,7 +11,7 @@ import pytest
 
 from tests.books import ROOT
 
-PURE = {"model", "pages", "words", "relations", "navigation", "radar", "raci", "search"}
+PURE = {"model", "pages", "words", "relations", "navigation", "radar", "raci", "search", "computing"}
 
 TABLE: dict[str, set[str]] = {
     "complaint": set(),
@@ -31,6 +31,7 @@ TABLE: dict[str, set[str]] = {
     "store": {"downloads", "model"},
     "shelf": {"downloads", "model"},
     "preview": {"downloads", "model"},
+    "computing": {"model", "pages", "words"},
     "reuse": set(),
     "alongside": set(),
     "schema": {"model", "pydantic"},
