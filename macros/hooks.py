@@ -37,6 +37,7 @@ from macros.search.index import theme_index
 from macros.search.prose import Passage, passages
 from macros.search.theme import ThemeChanged, with_our_worker
 from macros.store import Stock, stock
+from macros.tools import files as tool_files
 from macros.view import COMPILED, Content, View, as_json, view_of
 from macros.words import WORDS
 
@@ -163,6 +164,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if page.uri not in build.prose:
             for file in _generated(config, page, frame):
                 files.append(file)
+    for path, content in tool_files(build.view.catalog):
+        files.append(File.generated(config, path, content=content))
     files.append(File.generated(config, ROOT, content=build.view.document("root", uri=ROOT)))
     return files
 

@@ -40,6 +40,8 @@ REFERENCE = (
     "schemes", "organizations", "parties", "sources", "favourites",
 )  # fmt: skip
 """Index pages gathered under the last tab, in reading order."""
+ROLE_TOOLS = ("compare", "assess")
+"""Pages on which readers work with roles; they stand beside the index of roles."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,10 @@ def pages(catalog: Catalog, lang: Lang) -> Iterator[Page]:
         "favourites",
     ):
         yield _index(lang, folder_)
+    if catalog.roles:
+        for tool in ROLE_TOOLS:
+            title, lead = words[tool], words[f"{tool}_lead"]
+            yield Page(lang, address(lang, tool), tool, title, lead, "roles", "roles/index")
     title, lead = words["reference"], words["reference_lead"]
     yield Page(lang, f"{lang}/reference/index.md", "reference", title, lead, "reference", "reference")
 

@@ -53,6 +53,7 @@ from macros.pages import (
 from macros.preview import Preview, preview
 from macros.raci import rows
 from macros.radar import Radar, points, radar
+from macros.related import Key, Related, related
 from macros.relations import NumberedDuty, Relations, duties, duty_groups, relations, usual_level
 from macros.shelf import shelf
 from macros.words import RHYTHMS, WORDS, file_size, span
@@ -64,8 +65,6 @@ _NUMBER_UNIT = re.compile(r" (?<=\d )(?=[\u4e00-\u9fff]|(?:minute|hour|day|week|
 
 
 _FORMS = ("document", "workbook", "artifact")
-MOST_BESIDE = 5
-"""How many deliverables of the same stage a page names."""
 RECENT = 5
 """How many entities the home page names as recently revised."""
 
@@ -263,6 +262,11 @@ class View:
         return relations(self.catalog)
 
     @cached_property
+    def related(self) -> Mapping[Key, tuple[Related, ...]]:
+        """Which pages stand close to which, worked out once."""
+        return related(self.catalog, self.relations)
+
+    @cached_property
     def _steps(self) -> tuple[Level, ...]:
         return tuple(sorted(self.catalog.levels.values(), key=lambda level: level.rank))
 
@@ -312,7 +316,7 @@ class View:
             "form_options": lambda items: _options(
                 items, "form", {form: WORDS[lang][f"form_{form}"] for form in _FORMS}
             ),
-            "beside_in_stage": self._beside_in_stage,
+            "related_to": lambda folder, id: self.related.get((folder, id), ()),
             "stages_of": self._stages_of,
             "maker_families": self._maker_families,
             "maker_options": partial(self._maker_options, self._names("families", lang)),
@@ -382,18 +386,6 @@ class View:
             if isinstance(process, Process)
         )
         return [(process, stages) for process, stages in found if stages]
-
-    def _beside_in_stage(self, item: Deliverable) -> list[str]:
-        """Return ids of deliverables of the same stage that its page does not name for another reason."""
-        named = {item.id, *item.inputs, *self.relations.needed_for.get(item.id, ())}
-        return [
-            other.id
-            for other in ordered(self.catalog, "deliverables")
-            if isinstance(other, Deliverable)
-            and other.stage == item.stage is not None
-            and other.id not in named
-            and (other.status == "historical") == (item.status == "historical")
-        ][:MOST_BESIDE]
 
     def _maker_families(self, item: Deliverable) -> tuple[str, ...]:
         """Return the families of the roles that make a deliverable."""

@@ -11,7 +11,9 @@ import pytest
 
 from tests.books import ROOT
 
-PURE = {"model", "pages", "words", "relations", "navigation", "radar", "raci", "search", "computing"}
+PURE = {
+    "model", "pages", "words", "relations", "navigation", "radar", "raci", "search", "related", "tools", "computing",
+}  # fmt: skip
 
 TABLE: dict[str, set[str]] = {
     "complaint": set(),
@@ -23,6 +25,8 @@ TABLE: dict[str, set[str]] = {
     "words": {"model"},
     "pages": {"model", "words"},
     "relations": {"model", "pages"},
+    "related": {"model", "relations"},
+    "tools": {"model", "pages", "relations", "words"},
     "navigation": {"pages", "words"},
     "radar": {"model"},
     "raci": {"model", "pages"},

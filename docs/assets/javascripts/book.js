@@ -54,3 +54,6 @@ for (const [used, module] of [
 ]) {
   if (document.querySelector(used)) import(module)
 }
+if (document.querySelector("[data-rb-compare]")) import("./compare.js")
+if (document.querySelector("[data-rb-assess]")) import("./assess.js")
+if (document.querySelector("[data-rb-page=competency]")) import("./levels.js")

@@ -1,106 +1,128 @@
-// What a reader keeps: values by name in this browser's storage, under `rolebook:` and with the version of their form.
-// Where storage is forbidden or full, a value lives as long as the page, and `save` says so by returning false.
+// What the tools remember. It stays in this browser, under keys that begin with `rolebook:`, each value with the
+// version of its form. Where nothing may be stored, or there is no room, a page goes on with what it has in memory.
 
 import { download } from "./file.js"
 
 const PREFIX = "rolebook:"
 const VERSION = 1
-const LARGEST_FILE = 2_000_000
+const LARGEST_FILE = 4 * 1024 * 1024
 
-/** @type {Map<string, unknown>} values the browser would not keep */
-const kept = new Map()
+/** What could not be stored, for as long as the page is open. @type {Map<string, unknown>} */
+const memory = new Map()
 
-/** @type {(text: string | null) => { version: number, value: unknown } | null} */
-function read(text) {
+/** @param {string} name @returns {string | null} */
+function stored(name) {
+  try { return localStorage.getItem(PREFIX + name) } catch { return null }
+}
+
+/** @param {string} key @param {string} text */
+function write(key, text) {
   try {
-    const found = JSON.parse(text ?? "null")
-    return found && typeof found === "object" && found.version === VERSION && "value" in found ? found : null
+    localStorage.setItem(PREFIX + key, text)
+    return true
   } catch {
-    return null
+    return false // private mode, forbidden by policy, or full
+  }
+}
+
+/** Return the value of a stored text, or undefined where it is not ours to read. @param {string | null} text */
+function parsed(text) {
+  if (text === null) return undefined
+  try {
+    const record = JSON.parse(text)
+    return record?.version === VERSION ? record.value : undefined
+  } catch {
+    return undefined
   }
 }
 
 /**
- * The value kept under a name, or `fallback` where there is none or it cannot be read.
+ * Return what was stored under a name, or `fallback`. What cannot be read is put aside, never overwritten.
  * @template T
  * @param {string} name
  * @param {T} fallback
  * @returns {T}
  */
 export function load(name, fallback) {
-  if (kept.has(name)) return /** @type {T} */ (structuredClone(kept.get(name)))
-  try {
-    const found = read(localStorage.getItem(PREFIX + name))
-    return found ? /** @type {T} */ (found.value) : fallback
-  } catch {
-    return fallback
-  }
+  if (memory.has(name)) return structuredClone(memory.get(name))
+  const text = stored(name)
+  const value = parsed(text)
+  if (value !== undefined) return value
+  if (text !== null && !stored(`${name}.unread`)) write(`${name}.unread`, text)
+  return fallback
 }
 
 /**
- * Keep a value. Returns whether it will still be there tomorrow.
+ * Store a value. Returns whether it will be there after the page is closed.
  * @param {string} name
  * @param {unknown} value
  * @returns {boolean}
  */
 export function save(name, value) {
-  try {
-    localStorage.setItem(PREFIX + name, JSON.stringify({ version: VERSION, value }))
-    kept.delete(name)
-    return true
-  } catch {
-    kept.set(name, structuredClone(value))
-    return false
+  const kept = write(name, JSON.stringify({ version: VERSION, saved: new Date().toISOString(), value }))
+  if (kept) memory.delete(name)
+  else memory.set(name, structuredClone(value))
+  return kept
+}
+
+/** Forget a value, also what was put aside. @param {string} name */
+export function clear(name) {
+  memory.delete(name)
+  for (const key of [name, `${name}.unread`]) {
+    try { localStorage.removeItem(PREFIX + key) } catch { /* there is nothing to forget */ }
   }
 }
 
-/** Forget a value. @param {string} name */
-export function clear(name) {
-  kept.delete(name)
-  try { localStorage.removeItem(PREFIX + name) } catch { /* nothing was kept */ }
-}
-
 /**
- * Call back when another tab changes the value; with null once it is gone.
+ * Call back with the new value (undefined once cleared) when another tab stores one. Returns how to stop.
  * @param {string} name
  * @param {(value: any) => void} callback
+ * @returns {() => void}
  */
 export function watch(name, callback) {
-  addEventListener("storage", event => {
-    if (event.key === PREFIX + name || event.key === null) callback(read(event.newValue)?.value ?? null)
-  })
+  /** @param {StorageEvent} event */
+  const listener = event => {
+    if (event.key !== PREFIX + name && event.key !== null) return
+    memory.delete(name)
+    callback(parsed(event.newValue))
+  }
+  addEventListener("storage", listener)
+  return () => removeEventListener("storage", listener)
 }
 
-/**
- * Hand the value to the reader as a JSON file.
- * @param {string} name
- * @param {string} filename
- */
+/** Hand what is stored under a name to the reader as a file. @param {string} name @param {string} filename */
 export function exportFile(name, filename) {
-  const content = { rolebook: name, version: VERSION, value: load(name, null) }
-  download(`${JSON.stringify(content, null, 2)}\n`, filename, "application/json")
+  const file = { rolebook: name, version: VERSION, saved: new Date().toISOString(), value: load(name, null) }
+  download(`${JSON.stringify(file, null, 1)}\n`, filename, "application/json")
 }
 
 /**
- * Take the value from a file that `exportFile` made. `validate` says what is wrong with the file's value, or "". A file
- * that is refused changes nothing.
+ * Read a file written by `exportFile` without storing it. `validate` returns what is wrong with the value, or "".
  * @param {Blob} file
  * @param {string} name
  * @param {(value: any) => string} validate
- * @returns {Promise<{ ok: boolean, message: string }>} `message` is `large`, `damaged`, `foreign`, `newer`, `unsaved`,
+ * @returns {Promise<{ok: boolean, message: string, value?: any}>} `message` is `large`, `damaged`, `foreign`, `newer`,
  *   that of `validate`, or empty
  */
+export async function readFile(file, name, validate) {
+  const refuse = (/** @type {string} */ message) => ({ ok: false, message })
+  if (file.size > LARGEST_FILE) return refuse("large")
+  let record
+  try { record = JSON.parse((await file.text()).replace(/^\ufeff/, "")) } catch { return refuse("damaged") }
+  if (typeof record !== "object" || record?.rolebook !== name) return refuse("foreign")
+  if (record.version !== VERSION) return refuse("newer")
+  const wrong = validate(record.value)
+  return wrong ? refuse(wrong) : { ok: true, message: "", value: record.value }
+}
+
+/**
+ * Read such a file and store its value. A damaged or foreign file changes nothing; `message` may also be `unsaved`.
+ * @param {Blob} file
+ * @param {string} name
+ * @param {(value: any) => string} validate
+ * @returns {Promise<{ok: boolean, message: string, value?: any}>}
+ */
 export async function importFile(file, name, validate) {
-  if (file.size > LARGEST_FILE) return { ok: false, message: "large" }
-  let content
-  try {
-    content = JSON.parse((await file.text()).replace(/^\ufeff/, ""))
-  } catch {
-    return { ok: false, message: "damaged" }
-  }
-  if (content?.rolebook !== name) return { ok: false, message: "foreign" }
-  if (content.version !== VERSION) return { ok: false, message: "newer" }
-  const wrong = validate(content.value)
-  if (wrong) return { ok: false, message: wrong }
-  return { ok: true, message: save(name, content.value) ? "" : "unsaved" }
+  const read = await readFile(file, name, validate)
+  return read.ok ? { ...read, message: save(name, read.value) ? "" : "unsaved" } : read
 }

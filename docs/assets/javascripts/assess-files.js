@@ -1,0 +1,101 @@
+// Files of the self-assessment: reads those of this tool and the filled Excel checklist; writes plan and ratings.
+
+import { complete, differences, gaps, isState } from "./assessment.js"
+import { help } from "./assess-result.js"
+import { FORMATS } from "./documents.js"
+import { fileName, fill, saveFile, today } from "./dom.js"
+import { readFile } from "./store.js"
+import { FileProblem, readChecklist } from "./xlsx.js"
+
+const MOST_BYTES = 8 * 1024 * 1024
+
+/** @typedef {{ok: true, state: import("./assessment.js").State, manager: Record<string, number>, workbook: boolean} | {ok: false, message: string}} Read */
+
+/** What is wrong with a file, as the store names it → its word. */
+const REFUSED = { large: "file_large", damaged: "file_damaged", foreign: "file_foreign", newer: "file_version" }
+
+/**
+ * Read a file a reader has chosen. Nothing is stored, and nothing changed unless the file is good.
+ * @param {File} file
+ * @param {any} book
+ * @returns {Promise<Read>}
+ */
+export async function readRatings(file, book) {
+  const { words } = book
+  const refuse = message => ({ ok: /** @type {const} */ (false), message: fill(message, { file: file.name }) })
+  if (file.size > MOST_BYTES) return refuse(words.file_large)
+  const begin = new Uint8Array(await file.slice(0, 4).arrayBuffer())
+  const zipped = begin[0] === 0x50 && begin[1] === 0x4b
+  if (!zipped) {
+    const read = await readFile(file, "assess", value => (isState(value) ? "" : words.file_wrong))
+    if (read.ok) return { ok: true, state: complete(read.value), manager: {}, workbook: false }
+    return refuse(words[REFUSED[read.message]] ?? read.message)
+  }
+  try {
+    const { role, own, manager, notes } = await readChecklist(await file.arrayBuffer())
+    if (!Object.keys(own).length && !Object.keys(manager).length) return refuse(words.file_empty)
+    return { ok: true, state: complete({ role, ratings: own, notes }), manager, workbook: true }
+  } catch (problem) {
+    if (problem instanceof FileProblem) return refuse(words[problem.message])
+    throw problem
+  }
+}
+
+const row = (label, ...cells) => ({ label, same: false, cells: cells.map(cell => [cell].flat().filter(text => text !== "").map(text => ({ text: String(text) }))) })
+
+/** Everything as sections of rows. @param {import("./assess-result.js").Answers} answers */
+function sections(answers) {
+  const { book, state, own, other, profile, structure, texts } = answers
+  const { words } = book
+  const short = id => book.competencies[id].short
+  const level = value => (value === null || value === undefined ? "" : value)
+  const found = [{
+    key: "result",
+    title: words.result,
+    columns: [words.asked, words.own, ...(other ? [words.manager] : [])],
+    rows: Object.keys(profile).map(id => row(short(id), profile[id], level(own[id]), ...(other ? [level(other[id])] : []))),
+  }]
+  for (const gap of gaps(profile, own)) {
+    const aid = help(answers, gap.id)
+    const said = state.plan[gap.id] ?? {}
+    found.push({
+      key: gap.id,
+      title: `${words.plan}${words.colon}${short(gap.id)} ${gap.own} → ${gap.need}`,
+      columns: [""],
+      rows: [
+        row(words.plan_action, said.action ?? ""), row(words.plan_due, said.due ?? ""), row(words.plan_show, aid.show),
+        row(words.plan_practise, aid.practise.map(one => one.name)), row(words.plan_read, aid.read.map(one => one.name)),
+      ],
+    })
+  }
+  const points = state.talk ? differences(structure, Object.keys(profile), state.ratings, state.talk.ratings).flatMap(one => one.items) : []
+  if (points.length) {
+    found.push({ key: "talk", title: words.talk, columns: [words.own, words.manager], rows: points.map(one => row(texts[one.item], words.ratings[one.own], words.ratings[one.other])) })
+  }
+  return found
+}
+
+/** Save the plan. @param {import("./assess-result.js").Answers} answers @param {"doc" | "md"} format */
+export function savePlan(answers, format) {
+  const { book, state, role } = answers
+  const { words } = book
+  const grade = book.grades[state.grade]
+  const lines = [[state.name, `${role.name} ${grade.code} ${grade.name}`, today()].filter(Boolean).join(" · ")]
+  const paper = { title: words.plan, lines, sections: sections(answers) }
+  saveFile(`${name(answers, words.plan)}.${format}`, FORMATS[format].type, FORMATS[format].write(paper))
+}
+
+/** Save the single ratings as a table for Excel. @param {import("./assess-result.js").Answers} answers */
+export function saveTable(answers) {
+  const { book, state, profile, structure, texts } = answers
+  const { words } = book
+  const said = (ratings, id) => (id in ratings ? `${ratings[id]} ${words.ratings[ratings[id]]}` : "")
+  const rows = Object.keys(profile).flatMap(id => structure[id].flatMap((items, index) => items.map(item =>
+    row(`${book.competencies[id].short} ${index + 1}`, texts[item], said(state.ratings, item), said(state.talk?.ratings ?? {}, item), state.notes[item] ?? "", item))))
+  const columns = [words.item, words.own, words.manager, words.evidence, "item_id"]
+  const paper = { title: `${words.assess}${words.colon}${answers.role.name}`, lines: [today()], sections: [{ key: "items", title: words.competency, columns, rows }] }
+  saveFile(`${name(answers, words.assess)}.csv`, FORMATS.csv.type, FORMATS.csv.write(paper))
+}
+
+/** The name of a file. @param {import("./assess-result.js").Answers} answers @param {string} what */
+export const name = ({ state, role }, what) => fileName([what, state.name, role.name, today()].filter(Boolean).join(" "))
