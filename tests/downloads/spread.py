@@ -30,8 +30,10 @@ def spread(planned: Iterable[Download]) -> list[Download]:
     """
     chosen: dict[str, Download] = {}
     for (kind, _), entities in groups(planned).items():
-        in_turn = [files[n % len(files)] for n, files in enumerate(entities.values())]
-        most = max(entities.values(), key=len)
-        picked = [*in_turn, *most] if kind == "template" else in_turn[: ROUNDS * len(most)]
-        chosen |= {file.uri: file for file in picked}
+        lists = [*entities.values()]
+        most = max(lists, key=len)
+        count = len(lists) if kind == "template" else ROUNDS * len(most)
+        turns = [(lists[n % len(lists)], n) for n in range(count)]
+        picked = [files[n % len(files)] for files, n in turns]
+        chosen |= {file.uri: file for file in (*picked, *(most if kind == "template" else ()))}
     return list(chosen.values())
