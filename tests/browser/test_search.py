@@ -93,6 +93,7 @@ def test_section_that_has_the_words_is_named_marked_and_led_to(server: str, open
     expect(result.locator("span mark").first).to_have_text("客户呼叫平台")
     result.click()
     page.wait_for_url("**#direction")
+    page.wait_for_function("CSS.highlights.get('rb-found')?.size > 0")
 
 
 def test_results_stand_by_kind_and_can_be_kept_to_one(server: str, open_page: Open) -> None:
