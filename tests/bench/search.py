@@ -46,7 +46,8 @@ LINES: Sequence[Both] = [
         ("跨境电商", "Cross-border trade"), ("养老保险", "Pension"),
         ("供应链金融", "Supply chain finance"), ("社区团购", "Group buying"), ("在线教育", "Online teaching"),
         ("工业相机", "Industrial camera"), ("儿童服装", "Childrenswear"), ("运动鞋", "Sports shoes"),
-        ("电子病历", "Health records"), ("充电桩", "Charging point"), ("办公打印", "Office printing"), ("会员系统", "Membership"), ("物流追踪", "Parcel tracking"),
+        ("电子病历", "Health records"), ("充电桩", "Charging point"),
+        ("办公打印", "Office printing"), ("会员系统", "Membership"), ("物流追踪", "Parcel tracking"),
         ("智能门锁", "Smart lock"),
     )
 ]  # fmt: skip
@@ -60,9 +61,14 @@ THEIRS = (
     THEIRS.replace("const complete = next(4)\n", "")
     .replace("await complete\n", "")
     .replace('data: {query, kind: ""}', "data: query")
+    .replace("items.map(([first]) => first.location", "items.flatMap(shown).map(location => location")
     .replace(
-        "items.map(([first]) => first.location",
-        "items.map(group => group.toSorted((a, b) => b.score - a.score)[0].location",
+        "const answers = []",
+        r"""const answers = [], lists = /\/(glossary|levels|parties|sources)\//
+  const shown = group => {
+    const best = group.toSorted((a, b) => b.score - a.score).map(({location}) => location)
+    return lists.test(best[0]) ? best : best.slice(0, 1)
+  }""",
     )
 )
 """The same for the theme's own worker, which gets its index with SETUP."""
@@ -113,6 +119,7 @@ def theirs(found: Sequence[Record], lang: Lang, segment: Callable[[str], str]) -
         "lang": ["en", "zh"],
         "separator": r"[\s\u200b\u3000\-、。，．？！；]+",
         "pipeline": ["stemmer"],
+        "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}},
     }
     docs = [doc for record in found if lang in record.title for doc in _documents(record, lang, segment)]
     setup = {"config": config, "docs": docs, "options": {"suggest": False}}

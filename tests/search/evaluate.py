@@ -24,6 +24,9 @@ from tests.browser.conftest import ADVICE, ARGUMENTS, browser_path  # noqa: E402
 from tests.browser.serving import served  # noqa: E402
 
 FOLDER = Path(__file__).parent
+SETS = ("judged", "held")
+"""Judged queries. `held` is looked at for the last measurement only; nothing is tuned on it."""
+
 CLASSES = (
     "chinese-word", "part", "synonym", "traditional", "phrase", "english-word", "stem", "mixed",
     "other-language", "abbreviation", "pinyin", "initials", "typo", "chinese-typo", "nothing",
@@ -33,7 +36,8 @@ ASK = """async ({queries, lang}) => {
   const config = JSON.parse(document.getElementById("__config").textContent)
   const base = new URL(config.base, location.href).href
   const worker = new PlainWorker(new URL(config.search, location.href))
-  const next = type => new Promise(done => {
+  const next = type => new Promise((done, failed) => {
+    setTimeout(() => failed(new Error(`no message of type ${type}`)), 120000)
     const hear = ({data}) => { if (data.type === type) { worker.removeEventListener("message", hear); done(data.data) } }
     worker.addEventListener("message", hear)
   })

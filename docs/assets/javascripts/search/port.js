@@ -94,6 +94,8 @@
   const turn = event => { if (event.target.closest?.(".md-search, [for=__search]")) port.start() }
   for (const type of ["focusin", "pointerover", "touchstart"]) addEventListener(type, turn, { passive: true })
 
+  if (new URLSearchParams(location.search).get("h")) addEventListener("DOMContentLoaded", () => load("mark"))
+
   // The theme listens to keys; an input method, the clipboard and dictation put in text without any.
   addEventListener("input", ({ target }) => {
     if (target.matches?.(".md-search__input")) target.dispatchEvent(new Event("keyup"))

@@ -53,7 +53,8 @@ function item(one, book, { lang, explain, fromDisk, group, best }) {
     + `${line && `<span>${line}</span>`}${explain ? `<code>${escaped(one.why)}</code>` : ""}</span>`
   const [folder, ownAnchor = anchor] = page.path.split("#")
   // opened from disk, a folder would show the files in it
-  const location = `${lang}/${folder}${fromDisk ? "index.html" : ""}${ownAnchor && `#${ownAnchor}`}`
+  const words = anchor && one.reading.parts.every(part => part.kind === "han" || part.kind === "word") ? `?${new URLSearchParams({ h: needles.join(" ") })}` : ""
+  const location = `${lang}/${folder}${fromDisk ? "index.html" : ""}${words}${ownAnchor && `#${ownAnchor}`}`
   return { location, title, text: "", terms: {}, score: one.score }
 }
 
