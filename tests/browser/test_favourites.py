@@ -97,7 +97,7 @@ def test_pages_that_are_gone_are_listed_with_their_notes(listed: Page) -> None:
         "on": "2026-01-01",
     }
     give(listed, {"rolebook": "favourites", "version": 1, "value": [gone, harmful]})
-    section = listed.locator("section", has=listed.locator("h2", has_text="已不在手册中"))
+    section = listed.locator("[data-rb-list] > section").filter(has_text="已不在手册中")
     expect(section.locator(".rb-row-name")).to_have_text("旧<i>岗位</i>")
     expect(section.locator("textarea")).to_have_value("还要问")
     expect(section.locator("a")).to_have_count(0)
@@ -116,6 +116,7 @@ def test_without_storage_the_reader_is_told(way: str, server: str, open_page: Op
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_keyboard_phone_zoom_dark_and_print(lang: str, server: str, open_page: Open) -> None:
     page = open_page(f"{server}{lang}/{ROLE}", viewport=PHONE, color_scheme="dark", reduced_motion="reduce")
+    expect(page.locator("[data-rb-favourite]")).to_be_visible()
     page.locator("[data-rb-favourite]").focus()
     page.keyboard.press("Enter")
     expect(page.locator("[data-rb-favourite]")).to_have_attribute("aria-pressed", "true")

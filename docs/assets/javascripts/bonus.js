@@ -90,6 +90,8 @@ function show() {
   const result = results.length === scheme.steps.length ? results.at(-1) : null
   const output = find(".rb-figure")
   output.replaceChildren(...(result ? [amount(result), make("small", {}, last.unit)] : []))
+  find(".rb-mini").hidden = !result
+  find(".rb-mini b").textContent = result ? `${amount(result)} ${last.unit}` : ""
   find(".rb-yuan").textContent = result ? inYuan(result) : ""
   const note = find(".rb-waiting")
   note.hidden = Boolean(result)

@@ -3,6 +3,7 @@
 
 import { calendarFile } from "./calendar-file.js"
 import { download } from "./file.js"
+import { ownText } from "./statements.js"
 import { load } from "./store.js"
 import { addDays, data, dayInWords, daysBetween, fill, isDay, keep, make, open, today } from "./tool.js"
 
@@ -25,10 +26,10 @@ const blank = () => ({ start: "", done: {} })
 let progress = blank()
 
 /** @type {(task: string) => string} */
-const textOf = task => document.querySelector(`#${CSS.escape(task)} .rb-statement`)?.firstChild
-  ? [...document.querySelector(`#${CSS.escape(task)} .rb-statement`).childNodes]
-    .filter(node => !(node instanceof Element && node.matches(".rb-twin"))).map(node => node.textContent).join("").trim()
-  : task
+function textOf(task) {
+  const statement = document.querySelector(`#${CSS.escape(task)} .rb-statement`)
+  return statement ? ownText(statement) : task
+}
 /** @type {(phase: Phase) => string} */
 const dueDay = phase => progress.start ? addDays(progress.start, phase.until - 1) : ""
 /** @type {(phase: Phase) => string[]} */
@@ -51,11 +52,9 @@ function equip() {
 /** Turn the printed box of a task into one that can be ticked. @param {string} task */
 function equipTask(task) {
   const row = document.getElementById(task)
-  const statement = row?.querySelector(".rb-statement")
-  if (!row || !statement) return
-  statement.id ||= `${task}-statement`
+  if (!row) return
   const box = make("input", { type: "checkbox", className: "rb-box" })
-  box.setAttribute("aria-labelledby", statement.id)
+  box.setAttribute("aria-label", textOf(task))
   box.addEventListener("change", () => {
     if (box.checked) progress.done[task] = { on: today(), text: textOf(task) }
     else delete progress.done[task]
