@@ -440,7 +440,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Picking roles to compare needs JavaScript. The table shows the levels each role asks for at its usual grade, and prints as it is.",
     ),
     "assess": ("能力自评", "Self-assessment"),
-    "assess_short": ("自评", "Assess yourself"),
+    "assess_short": ("自评", "Assess"),
     "assess_lead": (
         "按岗位和职级逐项核对，看清差距，排出发展计划。结果只存在你自己的浏览器里。",
         "Check yourself against a role and grade, see the gaps, and plan what to do about them. The answers stay in your own browser.",
@@ -449,6 +449,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "在线自评需要浏览器启用 JavaScript。下面是全部核对项，可以打印后逐条勾选；岗位页也提供 Excel 能力核对表。",
         "Assessing yourself on this page needs JavaScript. Below is the whole checklist, to be printed and ticked; role pages also offer it as an Excel workbook.",
     ),
+    "levels_two": ("两级对照", "Two levels side by side"),
+    "levels_first": ("较低的一级", "Lower level"),
+    "levels_second": ("较高的一级", "Higher level"),
+    "levels_said": ("正在对照等级 {low} 和 {high}", "Showing levels {low} and {high}"),
     "related_pages": ("相关页面", "Related pages"),
     "near_makes": ("都经手{names}", "Both work on {names}"),
     "near_stage": ("都在“{names}”阶段工作", "Both work in the stage {names}"),
@@ -469,6 +473,7 @@ WORDS: Mapping[Lang, Mapping[str, str]] = {
 _TOOLS: dict[str, tuple[str, str]] = {
     "undo": ("撤销", "Undo"),
     "undone": ("已撤销。", "Undone."),
+    "list": ("、", "; "),
     "not_answered": ("未评", "not answered"),
     # files and storage
     "file_loaded": ("已载入“{file}”。", "“{file}” is loaded."),
@@ -507,7 +512,7 @@ _TOOLS: dict[str, tuple[str, str]] = {
     "part_C": ("参与", "Contributes"),
     "part_I": ("知会", "Informed"),
     "gist_higher": ("要求更高：{names}", "Asks more of {names}"),
-    "gist_own": ("独自负责或批准 {n} 份交付物", "alone makes or approves deliverables: {n}"),
+    "gist_own": ("独自负责或批准 {n} 份交付物", "deliverables only it makes or approves: {n}"),
     "gist_none": ("没有高于其他岗位的要求。", "Asks no more than the others."),
     "not_asked": ("不要求", "not asked"),
     "radar_axes": ("图中 {n} 项，所涉能力共 {all} 项；岗位不要求的能力不画点。", "{n} of {all} competencies; where a role does not ask for one, it has no point."),
@@ -519,11 +524,6 @@ _TOOLS: dict[str, tuple[str, str]] = {
     "move_gone": ("不再要求", "No longer asked"),
     "move_take": ("新接手", "To take on"),
     "move_leave": ("交出去", "To hand over"),
-    # levels of a competency
-    "levels_two": ("两级对照", "Two levels side by side"),
-    "levels_first": ("较低的一级", "Lower level"),
-    "levels_second": ("较高的一级", "Higher level"),
-    "levels_said": ("正在对照等级 {low} 和 {high}", "Showing levels {low} and {high}"),
     # self-assessment
     "person": ("姓名（可不填）", "Name (optional)"),
     "assess_above": ("高于本职级要求的等级", "Levels above what the grade asks"),
@@ -531,8 +531,8 @@ _TOOLS: dict[str, tuple[str, str]] = {
     "assess_level_of": ("{name}：先选最接近的等级", "{name}: choose the closest level"),
     "assess_open": ("还没选。想一件最近三个月里做过的事。", "Not chosen yet. Think of one thing from the last three months."),
     "assess_below": ("一级的核对项还没有全部做到。", "Not every item of level 1 is shown yet."),
-    "assess_filled": ("已记到等级 {level}，改动 {n} 条；可以逐条再改。", "Set to level {level}, {n} items changed; correct them one by one if needed."),
-    "assess_opened": ("已清空，改动 {n} 条。", "Opened again, {n} items changed."),
+    "assess_filled": ("已记到等级 {level}，改动 {n} 条；可以逐条再改。", "Set to level {level} (items changed: {n}); correct them one by one if needed."),
+    "assess_opened": ("已清空，改动 {n} 条。", "Opened again (items changed: {n})."),
     "assess_panel": ("你与岗位", "You and the role"),
     "own": ("自评", "You"),
     "manager": ("主管", "Manager"),
@@ -550,7 +550,7 @@ _TOOLS: dict[str, tuple[str, str]] = {
     "your_role": ("现岗位", "your role"),
     "fit_share": ("{n}%", "{n}%"),
     "lacks": ("还差", "Still to go"),
-    "open_count": ("{n} 项未评", "{n} not answered"),
+    "open_count": ("{n} 项未评", "not answered: {n}"),
     "compare_with": ("与现岗位对比", "Compare with yours"),
     "plan": ("发展计划", "Development plan"),
     "plan_later": ("评分后，这里按差距列出练什么、读什么。", "Once you have answered, this lists what to practise and read for each gap."),
@@ -562,7 +562,7 @@ _TOOLS: dict[str, tuple[str, str]] = {
     "talk": ("面谈对照", "For the talk"),
     "talk_later": ("载入主管填的文件（本页导出的 JSON，或填好的 Excel 能力核对表），这里列出双方看法不同的地方。", "Load your manager’s file (JSON exported from this page, or the Excel checklist filled in) to see where you two differ."),
     "talk_from": ("主管的评分来自“{file}”，只存在本浏览器。", "The manager’s ratings come from “{file}” and stay in this browser."),
-    "talk_items": ("看法不同的 {n} 条，差得多的在前", "{n} items seen differently, the furthest apart first"),
+    "talk_items": ("看法不同的 {n} 条，差得多的在前", "Items seen differently: {n}, the furthest apart first"),
     "talk_same": ("双方都评过的条目看法一致。", "You agree on every item both have rated."),
     "talk_drop": ("移除主管的评分", "Remove the manager’s ratings"),
     "talk_dropped": ("已移除主管的评分。", "The manager’s ratings are removed."),
@@ -579,20 +579,20 @@ _TOOLS: dict[str, tuple[str, str]] = {
     "save_file": ("导出文件", "Export file"),
     "load_file": ("载入自己的文件", "Load my file"),
     "load_talk": ("载入主管的文件", "Load the manager’s file"),
-    "loaded_own": ("已从“{file}”载入 {n} 条评分。", "{n} ratings loaded from “{file}”."),
-    "loaded_both": ("已从“{file}”载入自评 {n} 条、主管评 {m} 条。", "{n} own ratings and {m} of the manager loaded from “{file}”."),
-    "loaded_talk": ("已从“{file}”载入主管的 {n} 条评分。", "{n} ratings of the manager loaded from “{file}”."),
-    "loaded_talk_own": ("“{file}”的“主管评”一列是空的，已按“自评”一列载入 {n} 条，作为主管的评分。", "The manager’s column of “{file}” is empty; the {n} ratings in the own column were taken as the manager’s."),
+    "loaded_own": ("已从“{file}”载入 {n} 条评分。", "Ratings loaded from “{file}”: {n}."),
+    "loaded_both": ("已从“{file}”载入自评 {n} 条、主管评 {m} 条。", "Ratings loaded from “{file}”: {n} own, {m} of the manager."),
+    "loaded_talk": ("已从“{file}”载入主管的 {n} 条评分。", "Ratings of the manager loaded from “{file}”: {n}."),
+    "loaded_talk_own": ("“{file}”的“主管评”一列是空的，已按“自评”一列载入 {n} 条，作为主管的评分。", "The manager’s column of “{file}” is empty; the ratings in the own column ({n}) were taken as the manager’s."),
     "clear_all": ("清除这份自评", "Clear this assessment"),
     "cleared": ("已清除，本浏览器不再保存。", "Cleared; nothing is kept in this browser."),
-    "lost_items": ("有 {n} 条评分的条目已不在书中。评分仍然保留，不计入结果：", "{n} rated items are no longer in the book. Their ratings are kept but do not count:"),
+    "lost_items": ("有 {n} 条评分的条目已不在书中。评分仍然保留，不计入结果：", "Rated items that are no longer in the book ({n}); their ratings are kept but do not count:"),
 }  # fmt: skip
 """Words that only the browser needs."""
 
 _SHARED = (
     "assess", "authority", "after_approval", "better", "colon", "compare", "competency", "decides", "deliverables",
     "duties", "escalates", "grade", "historical_roles", "leads", "level", "measures", "must", "print", "profile",
-    "reports_to", "requirements", "result", "role", "semicolon", "separator", "stop", "works_with",
+    "reports_to", "requirements", "result", "role", "semicolon", "stop", "works_with",
 )  # fmt: skip
 """Words of pages that the browser needs, too."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
+from macros.load import load as load_book
 from tests.books import DATA
 from tests.browser.checklist import checklist
 from tests.browser.conftest import PHONE, Open
@@ -256,13 +258,9 @@ def test_filled_workbook_is_loaded_back(page: Page) -> None:
 def test_the_program_s_own_workbook_is_understood(page: Page) -> None:
     made = pytest.importorskip("macros.downloads.competency_checklist")
     openpyxl = pytest.importorskip("openpyxl")
-    from io import BytesIO
-
-    from macros.load import load as load_book
-    from tests.downloads.sheets import BRAND
-
+    brand = pytest.importorskip("tests.downloads.sheets").BRAND
     catalog = load_book(DATA)
-    book = openpyxl.load_workbook(BytesIO(made.write(catalog, catalog.roles[ROLE], "zh", BRAND, "")))
+    book = openpyxl.load_workbook(BytesIO(made.write(catalog, catalog.roles[ROLE], "zh", brand, "")))
     sheet = book.worksheets[0]
     head = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "item_id")
     for row in sheet.iter_rows(min_row=head.row + 1):

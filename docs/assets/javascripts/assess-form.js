@@ -66,7 +66,8 @@ export function makeForm(area, book, structure, change) {
       const level = reached(structure[id], state.ratings)
       cells.forEach((cell, index) => cell.setAttribute("aria-pressed", String(level === index + 1)))
       const said = level === null ? words.assess_open : level === 0 ? words.assess_below : levels[level - 1].querySelector("[data-anchor]").textContent
-      if (anchor.textContent !== said) anchor.textContent = said
+      const name = level ? `${book.levels[level - 1].name}${words.colon}` : ""
+      if (anchor.textContent !== name + said) anchor.replaceChildren(...(name ? [el("b", {}, name)] : []), said)
       anchor.classList.toggle("rb-quiet", level === null)
       const most = book.roles[state.role]?.profile[state.grade]?.[id] ?? levels.length
       const within = structure[id].slice(0, most).flat()

@@ -26,7 +26,7 @@ function gapRow(answers, id) {
   const said = [`${words.asked} ${need}`, mine === null ? words.not_answered : `${words.own} ${mine}`, theirs !== null && `${words.manager} ${theirs}`]
   return el("li", { class: mine === null ? "rb-open" : null },
     el("span", { class: "rb-gap-name" }, book.competencies[id].short),
-    el("span", { class: "rb-hidden" }, `${words.colon}${said.filter(Boolean).join(words.separator)}`),
+    el("span", { class: "rb-hidden" }, `${words.colon}${said.filter(Boolean).join(words.list)}`),
     svg("svg", { viewBox: "0 0 168 20", "aria-hidden": "true" },
       svg("path", { class: "rb-gap-line", d: "M14 10h140" }),
       mine !== null && mine !== need && svg("path", { class: "rb-gap-bar", d: `M${x(mine)} 10H${x(need)}` }),
@@ -63,7 +63,7 @@ export function result(answers) {
   const axes = Object.keys(profile).filter(id => own[id] !== null && (!other || other[id] !== null))
   const series = [{ name: words.own, levels: axes.map(id => own[id]), line: 1 }, { name: asked(answers), levels: axes.map(id => profile[id]), line: 2 }]
   if (other) series.push({ name: words.manager, levels: axes.map(id => other[id]), line: 3 })
-  const said = series.map(one => `${one.name}${words.colon}${axes.map((id, index) => `${book.competencies[id].short} ${one.levels[index]}`).join(words.separator)}`)
+  const said = series.map(one => `${one.name}${words.colon}${axes.map((id, index) => `${book.competencies[id].short} ${one.levels[index]}`).join(words.list)}`)
   const found = fits(book, own, state.grade)
   // one's own role comes first, as the measure of the others
   const near = [...found.filter(one => one.id === state.role), ...found.filter(one => one.id !== state.role).slice(0, SHOWN_FITS)]
@@ -83,7 +83,7 @@ function fit({ book, state }, one) {
   const own = one.id === state.role && one.grade === state.grade
   return el("li", {}, el("p", {}, el("a", { href: address(roles[one.id].href) }, roles[one.id].name), el("span", { class: "rb-quiet" }, ` ${grades[one.grade].code} ${grades[one.grade].name}`, own && ` · ${words.your_role}`),
     el("b", {}, fill(words.fit_share, { n: Math.floor(one.share * 100) }))),
-  el("p", { class: "rb-quiet" }, [lacks.length ? `${words.lacks}${words.colon}${lacks.join(words.separator)}` : words.no_gaps, one.open ? fill(words.open_count, { n: one.open }) : ""].filter(Boolean).join(words.semicolon), " ",
+  el("p", { class: "rb-quiet" }, [lacks.length ? `${words.lacks}${words.colon}${lacks.join(words.list)}` : words.no_gaps, one.open ? fill(words.open_count, { n: one.open }) : ""].filter(Boolean).join(words.semicolon), " ",
     !own && el("a", { href: `../compare/?roles=${state.role}@${state.grade},${one.id}@${one.grade}` }, words.compare_with)))
 }
 
@@ -104,7 +104,7 @@ export function plan(answers, change) {
   const { book, own, profile, state } = answers
   const { words } = book
   const found = gaps(profile, own)
-  const links = list => list.flatMap((one, index) => [index ? words.separator : "", el("a", { href: address(one.href), title: one.why ?? null }, one.name)])
+  const links = list => list.flatMap((one, index) => [index ? words.list : "", el("a", { href: address(one.href), title: one.why ?? null }, one.name)])
   const pair = (name, content) => (content.length ? el("div", {}, el("dt", {}, name), el("dd", {}, content)) : null)
   return [el("h2", { class: "rb-h3" }, words.plan), found.length ? found.map(gap => {
     const aid = help(answers, gap.id)

@@ -184,7 +184,7 @@ const work = el("div", { hidden: true },
     chooser(words.load_file, loadOwn), chooser(words.load_talk, loadTalk), dropTalk, button("print", words.print, null, () => print())))
 
 const asked = new URLSearchParams(location.search)
-if (Object.hasOwn(roles, asked.get("role") ?? "")) {
+if (Object.hasOwn(roles, asked.get("role") ?? "") && !roles[asked.get("role") ?? ""].historical) {
   const role = asked.get("role") ?? ""
   state = settle({ ...state, role, grade: asked.get("grade") ?? (role === state.role ? state.grade : "") })
 }

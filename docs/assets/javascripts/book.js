@@ -56,4 +56,4 @@ for (const [used, module] of [
 }
 if (document.querySelector("[data-rb-compare]")) import("./compare.js")
 if (document.querySelector("[data-rb-assess]")) import("./assess.js")
-if (document.querySelector("[data-rb-page=competency]")) import("./levels.js")
+if (document.querySelector("[data-rb-two-levels]")) import("./levels.js")

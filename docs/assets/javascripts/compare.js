@@ -117,19 +117,19 @@ function draw() {
   const enough = columns.length > 1
   area.querySelector("[data-rb-overview]").hidden = columns.length > 0
   report.replaceChildren(...[
-    unknown.length > 0 && el("p", { class: "rb-notice-line" }, fill(words.compare_unknown, { ids: unknown.join(words.separator) })),
+    unknown.length > 0 && el("p", { class: "rb-notice-line" }, fill(words.compare_unknown, { ids: unknown.join(words.list) })),
     !enough && el("p", { class: "rb-empty" }, columns.length ? words.compare_one_more : words.compare_none),
     ...(enough ? [glance(), ...moves(), actions(), table()] : []),
   ].filter(Boolean))
   tools.hidden = !enough
-  status.textContent = enough ? fill(words.compare_said, { names: columns.map(comparison.label).join(words.separator) }) : ""
+  status.textContent = enough ? fill(words.compare_said, { names: columns.map(comparison.label).join(words.list) }) : ""
   showOnly()
 }
 
 function glance() {
   const axes = comparison.axes(book, columns)
   const said = columns.map(column => `${comparison.label(column)}${words.colon}${
-    axes.map(id => `${book.competencies[id].short} ${column.profile[id] ?? words.not_asked}`).join(words.separator)}`)
+    axes.map(id => `${book.competencies[id].short} ${column.profile[id] ?? words.not_asked}`).join(words.list)}`)
   const chart = axes.length > 2
     ? radar(axes.map(id => book.competencies[id].short),
       columns.map((column, index) => ({ name: column.name, levels: axes.map(id => column.profile[id]), line: index + 1 })), said.join(words.semicolon))
@@ -148,7 +148,7 @@ function moves() {
     const section = comparison.move(book, first, other)
     return el("details", { class: "rb-fold rb-move", open: index === 0 }, el("summary", {}, section.title),
       el("dl", { class: "rb-pairs" }, section.rows.map(row => el("div", {}, el("dt", {}, row.label),
-        el("dd", {}, row.cells[0].flatMap((entry, place) => [place ? words.separator : "", link(entry)]))))))
+        el("dd", {}, row.cells[0].flatMap((entry, place) => [place ? words.list : "", link(entry)]))))))
   })
 }
 

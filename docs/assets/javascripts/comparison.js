@@ -144,7 +144,7 @@ export function gist(book, column, others) {
   const own = Object.entries(column.data.deliverables).filter(([id, item]) =>
     "RA".includes(item.part) && others.every(other => !"RA".includes(other.data.deliverables[id]?.part ?? "-")))
   const parts = []
-  if (higher.length) parts.push(fill(words.gist_higher, { names: higher.map(id => `${book.competencies[id].short} ${column.profile[id]}`).join(words.separator) }))
+  if (higher.length) parts.push(fill(words.gist_higher, { names: higher.map(id => `${book.competencies[id].short} ${column.profile[id]}`).join(words.list) }))
   if (own.length) parts.push(fill(words.gist_own, { n: own.length }))
   return parts.length ? parts.join(words.semicolon) + words.stop.trim() : words.gist_none
 }

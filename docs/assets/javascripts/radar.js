@@ -24,7 +24,7 @@ export function radar(axes, series, title) {
     return [WIDTH / 2 + radius * Math.cos(angle) * squeeze, HEIGHT / 2 + radius * Math.sin(angle)].map(n => Math.round(n * 10) / 10)
   }
   const outline = level => axes.map((_, index) => at(index, level).join(",")).join(" ")
-  return svg("svg", { class: "rb-radar rb-radar-shown", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": title },
+  return svg("svg", { class: "rb-radar rb-radar-shown", viewBox: lang === "en" ? `-36 0 ${WIDTH + 72} ${HEIGHT}` : `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": title },
     svg("g", { class: "rb-radar-grid" },
       [1, 2, 3, 4, 5].map(level => svg("polygon", { points: outline(level) })),
       axes.map((_, index) => {

@@ -26,7 +26,7 @@ export async function readChecklist(buffer) {
   }
 }
 
-/** @param {ArrayBuffer} buffer @returns {Promise<(name: string) => Promise<Document>>} */
+/** @param {ArrayBuffer} buffer @returns {Promise<(name: string, optional?: boolean) => Promise<Document>>} */
 async function unzip(buffer) {
   if (!("DecompressionStream" in globalThis)) throw new FileProblem("browser_old")
   const view = new DataView(buffer)
@@ -46,8 +46,9 @@ async function unzip(buffer) {
     at += 46 + name + extra + comment
   }
   let left = MOST_BYTES
-  return async name => {
+  return async (name, optional = false) => {
     const part = parts.get(name)
+    if (!part && optional) return new Document()
     if (!part) throw new FileProblem("file_foreign_xlsx")
     const body = part.start + 30 + view.getUint16(part.start + 26, true) + view.getUint16(part.start + 28, true)
     const bytes = new Uint8Array(buffer, body, part.packed)
@@ -68,12 +69,12 @@ async function unzip(buffer) {
 
 const all = (node, name) => [...node.getElementsByTagNameNS("*", name)]
 
-/** @param {(name: string) => Promise<Document>} part @returns {Promise<Checklist>} */
+/** @param {(name: string, optional?: boolean) => Promise<Document>} part @returns {Promise<Checklist>} */
 async function checklist(part) {
   const workbook = await part("xl/workbook.xml")
   const targets = new Map(all(await part("xl/_rels/workbook.xml.rels"), "Relationship").map(one => [one.getAttribute("Id"), one.getAttribute("Target")]))
   const names = new Map(all(workbook, "definedName").map(one => [one.getAttribute("name"), one.textContent]))
-  const strings = all(await part("xl/sharedStrings.xml"), "si").map(text)
+  const strings = all(await part("xl/sharedStrings.xml", true), "si").map(text)
   let found
   let role = ""
   for (const sheet of all(workbook, "sheet")) {
