@@ -35,9 +35,8 @@ def files_of(found: Sequence[Record]) -> Iterator[tuple[str, bytes]]:
     readings = exceptions(name for record in found for name in (record.title.get("zh", ""), *record.names))
     for lang in LANGUAGES:
         own = [record for record in found if lang in record.title]
-        texts = [[section.text.get(lang, "") for section in record.sections] for record in own]
         yield from _pair(f"index-{lang}", _index(own, lang, readings))
-        yield from _pair(f"text-{lang}", texts)
+        yield from _pair(f"text-{lang}", [_texts(record, lang) for record in own])
 
 
 def theme_index() -> Iterator[tuple[str, bytes]]:
@@ -61,24 +60,24 @@ def _index(own: Iterable[Record], lang: Lang, readings: Mapping[str, str]) -> di
     words = WORDS[lang]
     return {
         "kinds": [[kind, words[kind], f"{kind}/", ASKED.get(kind, "")] for kind in KINDS],
-        "pages": [_page(record, lang) for record in own],
+        # by column, not by row: that is shorter once compressed
+        "pages": list(zip(*(_page(record, lang) for record in own), strict=True)),
         "readings": readings,
         "words": {key: word for key, word in words.items() if key.startswith("search_")},
     }
 
 
 def _page(record: Record, lang: Lang) -> list[Any]:
-    """Return kind, address, title, title in the other language, other names, sections, whether historical."""
-    other = _OTHER[lang]
-    sections = [[s.anchor, s.heading.get(lang, ""), s.heading.get(other, "")] for s in record.sections[1:]]
+    """Return kind, address, title, title in the other language, other names, whether historical."""
+    title, other = record.title[lang], record.title.get(_OTHER[lang], "")
+    return [_KIND_NUMBERS[record.kind], record.path, title, other, record.names, int(record.historical)]
+
+
+def _texts(record: Record, lang: Lang) -> list[list[str]]:
+    """Return for each section anchor, heading, heading in the other language and text."""
     return [
-        _KIND_NUMBERS[record.kind],
-        record.path,
-        record.title[lang],
-        record.title.get(other, ""),
-        record.names,
-        sections,
-        int(record.historical),
+        [s.anchor, s.heading.get(lang, ""), s.heading.get(_OTHER[lang], ""), s.text.get(lang, "")]
+        for s in record.sections
     ]
 
 

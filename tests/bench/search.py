@@ -7,6 +7,7 @@ had, and all names of a page in its text.
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import shutil
@@ -29,13 +30,13 @@ from macros.search.index import files_of  # noqa: E402
 from macros.search.records import Both, Record, Section, records  # noqa: E402
 from tests.browser.conftest import ADVICE, ARGUMENTS, browser_path  # noqa: E402
 from tests.browser.serving import served  # noqa: E402
-from tests.search.evaluate import ASK, CLASSES, FOLDER, Judged, Run, ask, figures, p95, read  # noqa: E402
+from tests.search.evaluate import ASK, CLASSES, FOLDER, SETS, Judged, Run, ask, figures, p95, read  # noqa: E402
 
 WORK = REPOSITORY / ".cache" / "bench" / "search"
 PAGES = 10_000
 """Pages of the large book in each language."""
 
-EVERY = 6
+EVERY = {"ours": 6, "theme’s": 24}
 """Of so many queries one is typed key by key to measure the time for a key."""
 
 LINES: Sequence[Both] = [
@@ -161,28 +162,28 @@ def segmenter() -> tuple[Callable[[str], str], str]:
 # The measurement
 
 
-def measure(only: Sequence[str] = ("real", "large")) -> str:
-    """Measure both engines on the books named and return a table. Raises RuntimeError without a browser."""
+def measure(books: Sequence[str] = ("real", "large"), engines: Sequence[str] = ("ours", "theme’s")) -> str:
+    """Measure the engines on the books and return a table. Raises RuntimeError without a browser."""
     site = _site()
     found = tuple(records(load(REPOSITORY / "data")))
     segment, remark = segmenter()
-    queries = [judged for name in ("judged", "held") for judged in read(FOLDER / f"{name}.json")]
+    queries = [judged for name in SETS for judged in read(FOLDER / f"{name}.json")]
+    scripts = {"ours": ASK, "theme’s": _their_script(site)}
     results: dict[str, Measured] = {}
     with sync_playwright() as playwright:
         path = browser_path(playwright)
         if path is None:
             raise RuntimeError(ADVICE)
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        for size, own in (("real", found), ("large", large(found))):
-            if size not in only:
-                continue
-            _write(site, own, segment)
+        for book in books:
+            _write(site, found if book == "real" else large(found), segment)
             with served(site) as address:
-                for engine, script in (("ours", ASK), ("theme’s", _their_script(site))):
-                    print(f"… search, {size} book, {engine}", file=sys.stderr, flush=True)
+                for engine in engines:
+                    print(f"… search, {book} book, {engine}", file=sys.stderr, flush=True)
                     page = browser.new_page()
-                    page.set_default_timeout(0)
-                    results[f"{engine}, {size}"] = _measured(page, address, queries, script, site, engine)
+                    results[f"{engine}, {book}"] = _measured(
+                        page, address, queries, scripts[engine], site, engine
+                    )
                     page.close()
         browser.close()
     return "\n".join(filter(None, (table(results), goals(results), remark)))
@@ -194,7 +195,7 @@ def _measured(
     run = ask(page, address, queries, script)
     typed = [
         judged._replace(query=judged.query[: end + 1])
-        for judged in queries[::EVERY]
+        for judged in queries[:: EVERY[engine]]
         for end in range(len(judged.query))
     ]
     keys = ask(page, address, typed, script)
@@ -284,4 +285,8 @@ def goals(results: dict[str, Measured]) -> str:
 
 
 if __name__ == "__main__":
-    print(measure(sys.argv[1:] or ("real", "large")))
+    parser = argparse.ArgumentParser(description="Measure the search beside the theme's own.")
+    parser.add_argument("--book", action="append", choices=("real", "large"))
+    parser.add_argument("--engine", action="append", choices=("ours", "theme’s"))
+    options = parser.parse_args()
+    print(measure(options.book or ("real", "large"), options.engine or ("ours", "theme’s")))

@@ -38,6 +38,16 @@ def parsed(written: dict[str, bytes], name: str) -> Any:
     return json.loads(written[f"{name}.json"])
 
 
+def pages(written: dict[str, bytes], lang: str) -> dict[str, list[Any]]:
+    """Return path → kind, path, title, title in the other language, other names, whether historical."""
+    return {row[1]: list(row) for row in zip(*parsed(written, f"index-{lang}")["pages"], strict=True)}
+
+
+def sections(written: dict[str, bytes], lang: str) -> dict[str, list[list[str]]]:
+    """Return path → anchor, heading, heading in the other language and text of each section."""
+    return dict(zip(pages(written, lang), parsed(written, f"text-{lang}"), strict=True))
+
+
 def test_files_are_utf_8_without_escapes_and_without_spaces(written: dict[str, bytes]) -> None:
     for name in ("index-zh.json", "text-zh.json"):
         text = written[name].decode()
@@ -53,26 +63,26 @@ def test_script_holds_the_same_as_the_json(name: str, written: dict[str, bytes])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_page_has_a_text_for_itself_and_for_each_section(lang: Lang, written: dict[str, bytes]) -> None:
-    index, texts = parsed(written, f"index-{lang}"), parsed(written, f"text-{lang}")
-    assert [len(page[5]) + 1 for page in index["pages"]] == [len(sections) for sections in texts]
+def test_every_page_has_sections_of_which_the_first_is_the_page_itself(
+    lang: Lang, written: dict[str, bytes]
+) -> None:
+    for path, own in sections(written, lang).items():
+        assert own[0][:3] == ["", "", ""], path
 
 
 def test_page_and_twin_stand_at_the_same_place_with_titles_exchanged(written: dict[str, bytes]) -> None:
-    zh, en = (parsed(written, f"index-{lang}")["pages"] for lang in LANGUAGES)
-    twins = {page[1]: page for page in zh}
-    for kind, path, title, other, *_ in en:
+    twins = pages(written, "zh")
+    for path, (kind, _, title, other, *_) in pages(written, "en").items():
         if path != "guide/extra/":
             assert twins[path][:4] == [kind, path, other, title]
 
 
 def test_pages_written_by_hand_are_found(written: dict[str, bytes]) -> None:
-    pages = {page[1]: page for page in parsed(written, "index-en")["pages"]}
-    assert pages["guide/"][2:4] == ["Using this book", "使用说明"]
-    assert pages["guide/"][5] == [["print", "Print", "打印"]]
-    assert pages["guide/extra/"][3] == ""
-    assert "guide/extra/" not in {page[1] for page in parsed(written, "index-zh")["pages"]}
-    assert "The paper is A4." in written["text-en.json"].decode()
+    english = pages(written, "en")
+    assert english["guide/"][2:4] == ["Using this book", "使用说明"]
+    assert sections(written, "en")["guide/"][1] == ["print", "Print", "打印", "The paper is A4."]
+    assert english["guide/extra/"][3] == ""
+    assert "guide/extra/" not in pages(written, "zh")
 
 
 def test_page_written_by_hand_in_the_place_of_a_generated_one_keeps_its_names(catalog: Catalog) -> None:
@@ -81,11 +91,9 @@ def test_page_written_by_hand_in_the_place_of_a_generated_one_keeps_its_names(ca
         f"zh/{path}": [Passage("", "手写", "手写的开头。"), Passage("by-hand", "手写的一节", "手写的正文。")]
     }
     written = dict(files(catalog, prose))
-    (page,) = (page for page in parsed(written, "index-zh")["pages"] if page[1] == f"{path}/")
-    assert page[2:4] == ["银行产品经理", "Bank product manager"]
-    assert ["by-hand", "手写的一节", ""] in page[5]
-    assert "手写的正文。" in written["text-zh.json"].decode()
-    assert "手写" not in written["text-en.json"].decode()
+    assert pages(written, "zh")[f"{path}/"][2:4] == ["银行产品经理", "Bank product manager"]
+    assert ["by-hand", "手写的一节", "", "手写的正文。"] in sections(written, "zh")[f"{path}/"]
+    assert "手写的正文" not in written["text-en.json"].decode()
 
 
 def test_two_runs_write_the_same(catalog: Catalog, written: dict[str, bytes]) -> None:

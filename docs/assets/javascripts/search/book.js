@@ -5,8 +5,8 @@
 const FIELD = { title: 0, other: 1, name: 2, heading: 3, otherHeading: 4 }
 
 /**
- * @typedef {{kind: number, path: string, title: string, other: string, sections: [string, string, string][],
- *   historical: boolean, first: number, lead: string}} Page
+ * @typedef {{kind: number, path: string, title: string, other: string, historical: boolean,
+ *   sections: [anchor: string, heading: string, other: string, text: string][]}} Page
  * @typedef {{page: number, field: number, section: number, text: string, key: string, length: number}} Name
  */
 
@@ -20,34 +20,39 @@ class Strings {
   }
 
   /**
-   * @param {number} place
-   * @returns {number} The number of the string at a place.
+   * Visits each string that has the needle, in order, until told to stop.
+   *
+   * @param {string} needle
+   * @param {(number: number, place: number) => boolean | void} visit Gets the string's number and the first place of
+   *   the needle in it that fits; `false` stops.
+   * @param {(place: number) => boolean} [fits] Gets a place in `text`.
    */
-  at(place) {
-    let low = 0, high = this.starts.length - 1
+  each(needle, visit, fits) {
+    const { text, starts } = this
+    let number = 0
+    for (let place = text.indexOf(needle); place >= 0;) {
+      if (fits && !fits(place)) {
+        place = text.indexOf(needle, place + 1)
+        continue
+      }
+      number = this.#at(place, number)
+      if (visit(number, place - starts[number]) === false) return
+      place = text.indexOf(needle, starts[number + 1])
+    }
+  }
+
+  /** The number of the string at a place; it is not before `low`. Strides first, as hits are often near each other. */
+  #at(place, low) {
+    const { starts } = this
+    let stride = 1
+    while (low + stride < starts.length && starts[low + stride] <= place) stride *= 2
+    let high = Math.min(low + stride, starts.length - 1)
     while (high - low > 1) {
       const middle = (low + high) >> 1
-      if (this.starts[middle] <= place) low = middle
+      if (starts[middle] <= place) low = middle
       else high = middle
     }
     return low
-  }
-
-  /**
-   * @param {string} needle
-   * @param {(place: number) => boolean} [fits]
-   * @returns {Generator<[number, number]>} Each string that has the needle, and where in it.
-   */
-  * find(needle, fits = () => true) {
-    for (let place = this.text.indexOf(needle); place >= 0;) {
-      const number = this.at(place)
-      if (fits(place)) {
-        yield [number, place - this.starts[number]]
-        place = this.text.indexOf(needle, this.starts[number + 1])
-      } else {
-        place = this.text.indexOf(needle, place + 1)
-      }
-    }
   }
 }
 
@@ -61,16 +66,14 @@ class Book {
     this.pages = []
     /** @type {Name[]} */
     this.names = []
-    for (const page of this.#withSharedNames(index.pages)) this.#add(page)
-    this.keys = new Strings(this.names.map(name => name.key))
-    this.#collectWords()
+    const rows = index.pages[0].map((_, row) => index.pages.map(column => column[row]))
+    for (const page of this.#withSharedNames(rows)) this.#addPage(page)
     this.#collectSounds()
-    this.synonyms = synonymsOf(this, index.pages)
+    this.#collectWords()
+    this.synonyms = synonymsOf(this, rows)
     /** Texts follow later; until then only names are found. */
     this.texts = new Strings([])
-    this.originals = []
     this.sectionOf = []
-    this.firstSections = []
   }
 
   /** A page that has the title of a term has its other names too; indexes have enough of their own. */
@@ -84,24 +87,21 @@ class Book {
     })
   }
 
-  #add([kind, path, title, other, names, sections, historical]) {
-    const page = this.pages.length
-    this.pages.push({ kind, path, title, other, sections, historical: Boolean(historical) })
-    const add = (field, text, section = 0) => {
-      const key = keyOf(text)
-      if (key) this.names.push({ page, field, section, text, key, length: weigh(key) })
-    }
-    add(FIELD.title, title)
-    add(FIELD.other, other)
-    for (const name of names) add(FIELD.name, name)
-    sections.forEach(([, heading, otherHeading], number) => {
-      add(FIELD.heading, heading, number + 1)
-      add(FIELD.otherHeading, otherHeading, number + 1)
-    })
+  #addPage([kind, path, title, other, names, historical]) {
+    const page = this.pages.push({ kind, path, title, other, sections: [], historical: Boolean(historical) }) - 1
+    this.#addName(page, FIELD.title, title)
+    this.#addName(page, FIELD.other, other)
+    for (const name of names) this.#addName(page, FIELD.name, name)
+  }
+
+  #addName(page, field, text, section = 0) {
+    const key = keyOf(text)
+    if (key) this.names.push({ page, field, section, text, key, length: weigh(key) })
   }
 
   /** Words of Latin letters, with the names they are in; and Chinese words the book knows. */
   #collectWords() {
+    this.keys = new Strings(this.names.map(name => name.key))
     /** @type {Map<string, number[]>} */
     this.words = new Map()
     /** @type {Set<string>} */
@@ -142,20 +142,23 @@ class Book {
     })
   }
 
-  /** @param {string[][]} texts A file `text-….json`: for each page the texts of its sections. */
+  /** @param {[string, string, string, string][][]} texts A file `text-….json`: the sections of each page. */
   addTexts(texts) {
-    this.originals = texts.flat()
-    this.pages.forEach((page, number) => {
-      page.lead = texts[number][0]
-      this.firstSections.push(this.sectionOf.length)
-      texts[number].forEach((_, section) => this.sectionOf.push([number, section]))
+    texts.forEach((sections, page) => {
+      this.pages[page].sections = sections
+      sections.forEach(([, heading, other], number) => {
+        this.#addName(page, FIELD.heading, heading, number)
+        this.#addName(page, FIELD.otherHeading, other, number)
+        this.sectionOf.push(page)
+      })
     })
-    this.texts = new Strings(this.originals.map(fold))
+    this.texts = new Strings(texts.flat().map(([, , , text]) => fold(text)))
+    this.#collectWords()
   }
 
   /** @param {string} key */
   hasInName(key) {
-    return !this.keys.find(key).next().done
+    return this.keys.text.includes(key)
   }
 }
 

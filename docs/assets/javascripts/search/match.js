@@ -3,7 +3,7 @@
 /**
  * @typedef {{quality: number, covered: number, begins: boolean}} Hit
  * @typedef {{score: number, name: number, exact: boolean, how: string}} Best
- * @typedef {{hits: Map<number, Hit>, best: Map<number, Best>, texts: Map<number, number>, rarity: number}} Found
+ * @typedef {{hits: Map<number, Hit>, best: Map<number, Best>, texts: Set<number>, rarity: number}} Found
  */
 
 /** What a name is worth if it is exactly the query, begins with it, or has it somewhere; by field. */
@@ -48,7 +48,7 @@ const FINDERS = { han: findHan, word: findWord, sound: findSound, initials: find
 function findHan(text, book) {
   /** @type {Map<number, Hit>} */
   const hits = new Map()
-  for (const [number, place] of book.keys.find(text)) hits.set(number, { quality: 1, covered: text.length, begins: place === 0 })
+  book.keys.each(text, (number, place) => { hits.set(number, { quality: 1, covered: text.length, begins: place === 0 }) })
   if (hits.size || text.length < 2) return hits
   findBigrams(text, book, hits)
   findSameSound(text, book, hits)
@@ -57,20 +57,24 @@ function findHan(text, book) {
 
 /** Names that share enough pairs of characters; rare pairs count for more. */
 function findBigrams(text, book, hits) {
-  const pairs = new Map()
-  for (let place = 0; place < text.length - 1; place++) {
-    const pair = text.slice(place, place + 2)
-    pairs.set(pair, [...book.keys.find(pair)])
-  }
-  const weight = list => Math.log2(2 + book.names.length / (1 + list.length))
+  const unknown = Math.log2(2 + book.names.length) / 2
   let total = 0
   /** @type {Map<number, {weight: number, count: number, begins: boolean}>} */
   const sums = new Map()
-  for (const list of pairs.values()) {
-    total += list.length ? weight(list) : Math.log2(2 + book.names.length) / 2
-    for (const [number, place] of list) {
-      const sum = sums.get(number) ?? { weight: 0, count: 0, begins: false }
-      sums.set(number, { weight: sum.weight + weight(list), count: sum.count + 1, begins: sum.begins || place === 0 })
+  for (const pair of new Set(pairsOf(text))) {
+    /** @type {[number, number][]} */
+    const found = []
+    book.keys.each(pair, (number, place) => { found.push([number, place]) })
+    const weight = found.length ? Math.log2(2 + book.names.length / (1 + found.length)) : unknown
+    total += weight
+    for (const [number, place] of found) {
+      const sum = sums.get(number)
+      if (!sum) sums.set(number, { weight, count: 1, begins: place === 0 })
+      else {
+        sum.weight += weight
+        sum.count += 1
+        sum.begins ||= place === 0
+      }
     }
   }
   for (const [number, { weight, count, begins }] of sums) {
@@ -82,44 +86,53 @@ function findBigrams(text, book, hits) {
 
 function findSameSound(text, book, hits) {
   const sounds = syllables(text, book.readings)
-  for (const [number, hit] of soundingLike(sounds.join(""), book)) {
-    const better = QUALITY.sameSound * (hit.ends ? 1 : 0.5)
-    if (better > (hits.get(number)?.quality ?? 0)) hits.set(number, { quality: better, covered: text.length, begins: hit.begins })
-  }
+  eachSoundingLike(sounds.join(""), book, (number, { ends, begins }) => {
+    const better = QUALITY.sameSound * (ends ? 1 : 0.5)
+    if (better > (hits.get(number)?.quality ?? 0)) hits.set(number, { quality: better, covered: text.length, begins })
+  })
 }
 
-function* soundingLike(letters, book) {
+function eachSoundingLike(letters, book, visit) {
   const { sounds, onsets, sounding } = book
-  for (const [number, place] of sounds.find(letters, place => onsets[place] === 1)) {
+  sounds.each(letters, (number, place) => {
     const end = sounds.starts[number] + place + letters.length
-    const covered = onsets.subarray(end - letters.length, end).reduce((sum, onset) => sum + onset, 0)
-    yield [sounding[number], { begins: place === 0, ends: onsets[end] === 1, covered }]
-  }
+    let covered = 0
+    for (let at = end - letters.length; at < end; at++) covered += onsets[at]
+    visit(sounding[number], { begins: place === 0, ends: onsets[end] === 1, covered })
+  }, place => onsets[place] === 1)
 }
 
 function findSound(letters, book) {
   const hits = new Map()
-  for (const [number, { begins, ends, covered }] of soundingLike(letters, book)) {
+  eachSoundingLike(letters, book, (number, { begins, ends, covered }) => {
     const quality = (begins ? 1 : QUALITY.midSound) * (ends ? 1 : QUALITY.prefix)
     hits.set(number, { quality, covered: ends ? covered : covered - 0.5, begins })
-  }
+  })
   return hits
 }
 
 /** Two initials stand for too much: they have to be the whole name. */
 function findInitials(letters, book) {
   const hits = new Map()
-  for (const [number, place] of book.initials.find(letters)) {
+  book.initials.each(letters, (number, place) => {
     const name = book.sounding[number]
     const whole = book.initials.starts[number + 1] - book.initials.starts[number] - 1 === letters.length
-    if (letters.length < 3 && !whole) continue
+    if (letters.length < 3 && !whole) return
     const quality = whole || place === 0 ? 1 : QUALITY.inInitials
     hits.set(name, { quality, covered: whole ? book.names[name].length : letters.length, begins: place === 0 })
-  }
+  })
+  return hits
+}
+
+/** A single letter finds what begins with it. */
+function findLetter(letter, book) {
+  const hits = new Map()
+  book.keys.each(`\n${letter}`, before => { hits.set(before + 1, { quality: QUALITY.prefix, covered: 1, begins: true }) })
   return hits
 }
 
 function findWord(word, book) {
+  if (/^[a-z]$/.test(word) && !book.words.has(word)) return findLetter(word, book)
   /** @type {Map<number, Hit>} */
   const hits = new Map()
   // “plan” begins “Planning department” only while nobody knows that it is a word of its own
@@ -183,16 +196,14 @@ function scoreName(number, { quality, covered, begins }, book) {
 
 const LETTER = /[\p{L}\p{N}]/u
 
-/** @returns {Map<number, number>} Page → number of the first section whose text has the part. */
+/** @returns {Set<number>} Pages whose text has the part. A letter or two say nothing. */
 function textHits({ text, kind }, book) {
   const { texts, sectionOf } = book
-  const pages = new Map()
-  if (kind === "sound" || kind === "initials" || text.length < 2) return pages
-  const begins = place => !LETTER.test(texts.text[place - 1] ?? "")
+  /** @type {Set<number>} */
+  const pages = new Set()
+  if (kind === "sound" || kind === "initials" || text.length < (kind === "word" ? 3 : 2)) return pages
+  const begins = place => !LETTER.test(texts.text[place - 1])
   const needle = kind === "word" ? stem(text) : text
-  for (const [number] of texts.find(needle, kind === "word" ? begins : undefined)) {
-    const [page] = sectionOf[number]
-    if (!pages.has(page)) pages.set(page, number)
-  }
+  texts.each(needle, section => { pages.add(sectionOf[section]) }, kind === "word" ? begins : undefined)
   return pages
 }

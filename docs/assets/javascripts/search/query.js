@@ -50,6 +50,7 @@ function elsewhere(runs) {
 /** Leaves out words that every question has. */
 function withoutIdle(runs) {
   const telling = runs.flatMap(run => isHan(run) ? run.split(IDLE_HAN).filter(Boolean) : IDLE.has(run) ? [] : [run])
+  if (telling.length > 1 && /^[a-z]$/.test(telling.at(-1))) telling.pop() // the first letter of a word to come
   return telling.length ? telling : runs
 }
 

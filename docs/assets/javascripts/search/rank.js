@@ -9,6 +9,8 @@ const HISTORICAL = -6
 const ASKED = 10
 /** What a page is worth whose names have the parts only together. */
 const SCATTERED = 0.86
+/** With so many pages found, further readings of the query add only those that have all of it in one name. */
+const ENOUGH = 100
 /** How much of the query a page must have. */
 const LEAST_SHARE = 0.6
 
@@ -22,7 +24,7 @@ function answer(query, book) {
   /** @type {Map<number, Answer>} */
   const answers = new Map()
   for (const reading of readingsOf(query, book)) {
-    for (const one of answersTo(reading, matcher)) {
+    for (const one of answersTo(reading, matcher, answers.size < ENOUGH)) {
       one.score = one.score * reading.worth
       if (one.score > (answers.get(one.page)?.score ?? 0)) answers.set(one.page, one)
     }
@@ -41,17 +43,32 @@ function settle(one, book) {
   one.score += extra
 }
 
-/** @returns {Generator<Answer>} */
-function* answersTo(reading, matcher) {
+/**
+ * Pages that may have enough of the query. Where the rarest part is indispensable, only those that have it.
+ *
+ * @returns {Set<number>}
+ */
+function candidates(found, weights, total) {
+  const heaviest = Math.max(...weights)
+  const indispensable = (total - heaviest) / total < LEAST_SHARE ? [found[weights.indexOf(heaviest)]] : found
+  const pages = new Set()
+  for (const { best, texts } of indispensable) {
+    for (const page of best.keys()) pages.add(page)
+    for (const page of texts) pages.add(page)
+  }
+  return pages
+}
+
+/** @returns {Generator<Answer>} With `spread`, pages too that have the parts in different places. */
+function* answersTo(reading, matcher, spread) {
   const { book } = matcher
   const found = reading.parts.map(part => matcher.find(part))
   const together = namesWithAll(found, book)
   const weights = found.map(({ rarity }) => Math.max(rarity, 0.5))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
-  const pages = new Set(found.flatMap(({ best, texts }) => [...best.keys(), ...texts.keys()]))
-  for (const page of pages) {
+  for (const page of spread ? candidates(found, weights, total) : together.keys()) {
     const whole = together.get(page)
-    const scattered = scatteredOver(page, found, weights, total)
+    const scattered = spread || found.length === 1 ? scatteredOver(page, found, weights, total) : undefined
     const best = whole && whole.score >= (scattered?.score ?? 0) ? whole : scattered
     if (best) yield { page, reading, ...best, why: `${best.how}${best.name === undefined ? "" : ` ${fieldName(book.names[best.name].field)}`}` }
   }

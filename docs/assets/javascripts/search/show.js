@@ -63,29 +63,24 @@ function secondLine(one, page, book, needles) {
   const name = one.name === undefined ? undefined : book.names[one.name]
   const byTitle = name && name.field <= FIELD.name
   if (byTitle) return { line: leadOf(page, name, needles), anchor: "" }
-  const { number, text } = name?.section ? sectionAt(one.page, name.section, book) : sectionFor(one.page, book, needles)
-  const [anchor, heading] = page.sections[number - 1] ?? ["", ""]
+  const [anchor, heading, , text] = name ? page.sections[name.section] : sectionFor(page, needles)
   const label = heading ? `<em>${marked(heading, needles)}</em> ` : ""
   return { line: label + clipped(text, needles), anchor }
 }
 
 /** A page found by another name than its title says so. */
 function leadOf(page, name, needles) {
-  const lead = clipped(page.lead ?? "", [])
+  const lead = clipped(page.sections[0]?.[3] ?? "", [])
   return name.field === FIELD.name && !keyOf(page.title).includes(name.key) ? `<em>${marked(name.text, needles)}</em> ${lead}` : lead
 }
 
-const sectionAt = (page, number, book) => ({ number, text: book.originals[book.firstSections[page] + number] ?? "" })
-
-/** @returns {{number: number, text: string}} The section that has most of what is looked for. */
-function sectionFor(page, book, needles) {
-  let best = { number: 0, text: "", count: -1 }
-  const { sections } = book.pages[page]
-  for (let number = 0; number <= sections.length; number++) {
-    const { text } = sectionAt(page, number, book)
-    const folded = fold(text)
+/** @returns {Page["sections"][number]} The section that has most of what is looked for. */
+function sectionFor({ sections }, needles) {
+  let best = ["", "", "", ""], most = -1
+  for (const section of sections) {
+    const folded = fold(section[3])
     const count = needles.filter(needle => folded.includes(isHan(needle) ? needle : stem(needle))).length
-    if (count > best.count) best = { number, text, count }
+    if (count > most) [best, most] = [section, count]
   }
   return best
 }
@@ -165,23 +160,27 @@ function foldedWithOrigin(text) {
 
 const NEAREST = 5
 
-/** @returns {string[]} Names that have something in common with a query nothing was found for. */
+/** @returns {string[]} Titles that have something in common with a query nothing was found for, or sound like it. */
 function nearest(query, book) {
   const key = keyOf(query.slice(0, LONGEST_QUERY))
-  if (!key) return []
-  const sound = syllables(key, book.readings).join("")
-  const grams = new Set(pairsOf(key)), soundGrams = new Set(pairsOf(sound))
-  const alike = (pairs, own) => pairs.length ? pairs.filter(pair => own.has(pair)).length * 2 / (pairs.length + own.size) : 0
-  return book.names
-    .filter(({ field }) => field === FIELD.title)
-    .map(({ page, key: own }) => ({
-      title: book.pages[page].title,
-      likeness: Math.max(alike(pairsOf(own), grams), 0.8 * alike(pairsOf(syllables(own, book.readings).join("")), soundGrams)),
-    }))
-    .filter(({ likeness }) => likeness > 0.4)
-    .sort((a, b) => b.likeness - a.likeness)
+  /** @type {Map<number, number>} */
+  const likeness = new Map()
+  const compare = (text, strings, nameOf, worth) => {
+    const pairs = new Set(pairsOf(text)), counts = new Map()
+    for (const pair of pairs) strings.each(pair, number => { counts.set(number, (counts.get(number) ?? 0) + 1) })
+    for (const [number, count] of counts) {
+      const { field, page } = book.names[nameOf(number)]
+      const length = strings.starts[number + 1] - strings.starts[number] - 2
+      if (field === FIELD.title) likeness.set(page, Math.max(likeness.get(page) ?? 0, (worth * 2 * count) / (pairs.size + length)))
+    }
+  }
+  compare(key, book.keys, number => number, 1)
+  compare(syllables(key, book.readings).join(""), book.sounds, number => book.sounding[number], 0.8)
+  return [...likeness]
+    .filter(([, alike]) => alike > 0.4)
+    .sort((a, b) => b[1] - a[1])
     .slice(0, NEAREST)
-    .map(({ title }) => title)
+    .map(([page]) => book.pages[page].title)
 }
 
 const pairsOf = text => Array.from({ length: Math.max(0, text.length - 1) }, (_, place) => text.slice(place, place + 2))
