@@ -10,7 +10,7 @@ import { data, fill, keep, make, open } from "./tool.js"
 const area = /** @type {HTMLElement} */ (document.querySelector("[data-rb-scheme]"))
 const scheme = data(area)
 const { words } = scheme
-const form = /** @type {HTMLFormElement} */ (area.querySelector("form"))
+const form = /** @type {HTMLElement} */ (area.querySelector(".rb-fields"))
 const examples = /** @type {HTMLSelectElement | null} */ (area.querySelector("#rb-examples"))
 const find = selector => /** @type {HTMLElement} */ (area.querySelector(selector))
 const last = scheme.steps.at(-1)
@@ -21,7 +21,7 @@ const tables = Object.fromEntries(Object.entries(scheme.tables).map(
 const YUAN = /** @type {import("./decimal.js").Decimal} */ (decimal("10000"))
 
 /** @type {(symbol: string) => HTMLInputElement} */
-const field = symbol => /** @type {HTMLInputElement} */ (form.elements.namedItem(symbol))
+const field = symbol => /** @type {HTMLInputElement} */ (form.querySelector(`[name="${symbol}"]`))
 /** @type {(digits: string | null) => string} */
 const shown = digits => digits === null ? "" : figure(decimal(digits), 10).replace("\u2212", "-")
 const say = {
@@ -179,7 +179,6 @@ const kept = keep(area, {
   },
 })
 
-form.addEventListener("submit", event => event.preventDefault())
 form.addEventListener("input", event => {
   if (event.target === examples) return
   if (examples) examples.value = ""
