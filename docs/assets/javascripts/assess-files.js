@@ -75,13 +75,16 @@ function sections(answers) {
   return found
 }
 
+/** Who is assessed, for what, and when. @param {import("./assess-result.js").Answers} answers */
+export function titleOf({ book, state, role }) {
+  const { code, name: grade } = book.grades[state.grade]
+  return [state.name, `${role.name} ${code} ${grade}`, today()].filter(Boolean).join(" · ")
+}
+
 /** Save the plan. @param {import("./assess-result.js").Answers} answers @param {"doc" | "md"} format */
 export function savePlan(answers, format) {
-  const { book, state, role } = answers
-  const { words } = book
-  const grade = book.grades[state.grade]
-  const lines = [[state.name, `${role.name} ${grade.code} ${grade.name}`, today()].filter(Boolean).join(" · ")]
-  const paper = { title: words.plan, lines, sections: sections(answers) }
+  const { words } = answers.book
+  const paper = { title: words.plan, lines: [titleOf(answers)], sections: sections(answers) }
   saveFile(`${name(answers, words.plan)}.${format}`, FORMATS[format].type, FORMATS[format].write(paper))
 }
 

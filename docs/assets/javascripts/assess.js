@@ -1,7 +1,7 @@
 // Self-assessment: `?role=…&grade=…`. Every change is saved in this browser; two tabs agree.
 
 import { makeForm, structureOf, textsOf } from "./assess-form.js"
-import { name as nameOf, readRatings, savePlan, saveTable } from "./assess-files.js"
+import { name as nameOf, readRatings, savePlan, saveTable, titleOf } from "./assess-files.js"
 import { panel, plan, result, talk } from "./assess-result.js"
 import { complete, empty, isState, levelsOf, unknown } from "./assessment.js"
 import { book as loadBook, el, fill, icon, roleData } from "./dom.js"
@@ -39,6 +39,7 @@ const saved = el("p", { class: "rb-saved", role: "status" })
 const told = el("p", { class: "rb-told", role: "status" })
 const side = el("div", { "data-rb-panel": true })
 const below = { result: el("div", { class: "rb-result" }), plan: el("div"), talk: el("div") }
+const titled = el("p", { class: "rb-print-line" })
 const lost = el("div", { class: "rb-lost", hidden: true })
 
 /** Take over a state, store it, and show it. @param {Partial<import("./assessment.js").State>} change @param {boolean} [redraw] */
@@ -71,6 +72,7 @@ async function draw() {
   if (mine !== run) return
   const now = answers()
   side.replaceChildren(...panel(now))
+  titled.textContent = titleOf(now)
   const focused = document.activeElement
   below.result.replaceChildren(...result(now))
   if (!below.plan.contains(focused)) below.plan.replaceChildren(...plan(now, changePlan).flat())
@@ -176,12 +178,12 @@ const work = el("div", { hidden: true },
     button("down", words.save_plan, "Word", () => savePlan(answers(), "doc"), true), saved,
     el("button", { type: "button", class: "rb-link", click: forget }, words.clear_all))),
   below.result, below.plan, below.talk,
-  el("h2", { class: "rb-h3" }, words.files),
+  el("section", { class: "rb-files-part" }, el("h2", { class: "rb-h3" }, words.files),
   el("p", { class: "rb-note" }, words.files_note),
   el("div", { class: "rb-actions rb-file-actions" },
     button("down", words.save_plan, "Markdown", () => savePlan(answers(), "md")), button("down", words.save_ratings, "CSV", () => saveTable(answers())),
     button("down", words.save_file, "JSON", () => exportFile(NAME, `${nameOf(answers(), words.assess)}.json`)),
-    chooser(words.load_file, loadOwn), chooser(words.load_talk, loadTalk), dropTalk, button("print", words.print, null, () => print())))
+    chooser(words.load_file, loadOwn), chooser(words.load_talk, loadTalk), dropTalk, button("print", words.print, null, () => print()))))
 
 const asked = new URLSearchParams(location.search)
 if (Object.hasOwn(roles, asked.get("role") ?? "") && !roles[asked.get("role") ?? ""].historical) {
@@ -189,7 +191,7 @@ if (Object.hasOwn(roles, asked.get("role") ?? "") && !roles[asked.get("role") ??
   state = settle({ ...state, role, grade: asked.get("grade") ?? (role === state.role ? state.grade : "") })
 }
 const field = (label, input) => el("div", { class: "rb-pick" }, el("label", { for: input.id }, label), input)
-area.querySelector("[data-rb-here]").replaceWith(el("div", { class: "rb-pick-bar" }, el("div", { class: "rb-picks" }, field(words.role, rolePick), field(words.grade, gradePick), field(words.person, person))), told, lost, work)
+area.querySelector("[data-rb-here]").replaceWith(el("div", { class: "rb-pick-bar" }, el("div", { class: "rb-picks" }, field(words.role, rolePick), field(words.grade, gradePick), field(words.person, person))), titled, told, lost, work)
 area.classList.add("rb-live")
 watch(NAME, value => { state = value === undefined ? opened() : read(value); draw() })
 draw()
