@@ -476,7 +476,6 @@ _TOOLS: dict[str, tuple[str, str]] = {
     "list": ("、", "; "),
     "not_answered": ("未评", "not answered"),
     # files and storage
-    "file_loaded": ("已载入“{file}”。", "“{file}” is loaded."),
     "file_large": ("“{file}”太大，不像是这里的文件。没有改动任何内容。", "“{file}” is too large to be one of ours. Nothing was changed."),
     "file_damaged": ("“{file}”读不出来，可能已损坏。没有改动任何内容；请重新导出或另选一份。", "“{file}” cannot be read; it may be damaged. Nothing was changed. Export it again or choose another."),
     "file_foreign": ("“{file}”不是从这个工具导出的文件。没有改动任何内容。", "“{file}” was not exported from this tool. Nothing was changed."),
