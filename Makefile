@@ -47,7 +47,7 @@ search-eval: site ## how well the search finds what QUERIES=file.json expects
 	@sh tests/browser/install.sh
 	@$(BIN)/python tests/search/evaluate.py $(or $(QUERIES),tests/search/judged.json)
 
-verify-downloads: $(READY) ## make every download and have the Open XML SDK look at each (half an hour)
+verify-downloads: $(READY) ## make every download and have the Open XML SDK look at each (several minutes)
 	@sh tests/downloads/install.sh
 	$(BIN)/python tests/downloads/verify.py
 
