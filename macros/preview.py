@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import count
 from typing import TypeAlias
 
-from macros.downloads.cells import Row, figure, in_words, prompt, results, shown
+from macros.downloads.cells import Row, counted, figure, in_words, prompt, results, shown
 from macros.downloads.document import Document, Flow
 from macros.downloads.labels import LABELS
 from macros.model.base import Lang, Text
@@ -179,7 +179,7 @@ def _rows(table: Table, rows: Iterable[Row], lang: Lang) -> Iterator[tuple[Cell,
 def _cell(table: Table, key: str, given: Text | None, number: int, value: Decimal | None, lang: Lang) -> Cell:
     column = table.columns[key]
     if column.type == "auto":
-        return Cell(f"{column.prefix}-{number:02}" if column.prefix else f"{number}")
+        return Cell(counted(column, number))
     if value is not None:
         return Cell(figure(value, column.shows, column.decimals))
     if column.type == "formula":

@@ -39,6 +39,11 @@ def figure(value: Decimal, kind: str, decimals: int = 0) -> str:
     return f"{rounded:,f}".replace("-", "−") + sign
 
 
+def counted(column: Column, number: int) -> str:
+    """Return the automatic number of a row, as FR-01."""
+    return f"{column.prefix}-{number:02}" if column.prefix else f"{number:02}"
+
+
 def results(columns: Mapping[str, Column], row: Row) -> dict[str, Decimal]:
     """Return the value of each formula of a row by column; left out where the row lacks a figure
     for it, or would divide by nothing."""

@@ -38,8 +38,9 @@ def of_role(catalog: Catalog, role: Role, source: str) -> Document:
 
 
 def of_family(catalog: Catalog, family: Family, source: str) -> Document:
-    """Return every role of a family."""
-    roles = [role for role in ordered_roles(catalog) if role.family == family.id]
+    """Return every role of a family that still exists."""
+    found = (role for role in ordered_roles(catalog) if role.family == family.id)
+    roles = [role for role in found if role.status != "historical"]
     body = [flow for role in roles for flow in _titled(catalog, role, 1)]
     return _book(catalog, family, f"{family.id}-handbook", source, body)
 

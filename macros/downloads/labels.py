@@ -172,7 +172,10 @@ LABELS: Mapping[str, Text] = _pairs(
     tasks=("任务", "Tasks"),
     phase=("时段", "Phase"),
     aim=("结束时达到什么", "Aim"),
-    start_first=("先填入职日期，各项限期随之算出。", "Enter the start date first; every due date follows from it."),
+    start_first=(
+        "先填入职日期，各项限期随之算出。",
+        "Enter the start date first; every due date follows from it.",
+    ),
     look_up=("看什么", "What to read"),
     due_on=("限期", "Due on"),
     not_started=("未开始", "Not started"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from macros.downloads.cells import Row, figure, prompt, results, rules, shown
+from macros.downloads.cells import Row, counted, figure, prompt, results, rules, shown
 from macros.downloads.document import Brand, Document, Edition, Flow, Mode, Property, lead, legal, text
 from macros.downloads.labels import LABELS
 from macros.model.base import Text
@@ -209,7 +209,7 @@ class _Writer:
 
     def cell(self, column: Column, given: Text | None, number: int, value: Decimal | None) -> str:
         if column.type == "auto":
-            return escape(f"{column.prefix}-{number:02}" if column.prefix else f"{number:02}")
+            return escape(counted(column, number))
         if value is not None:
             return escape(figure(value, column.shows, column.decimals))
         return escape(shown(self.mode, column, given)) if given else ""

@@ -104,18 +104,22 @@ def _template(
 
 def _of_roles(catalog: Catalog, studio: Studio, digest: Digest) -> Iterator[Download]:
     """Yield what is made from each role that still exists."""
-    for role in catalog.roles.values():
-        if role.status != "historical":
-            page, key = _page(catalog, "roles", role.id), digest(("roles", role.id))
-            for mode in MODES:
-                for kind, document in _role_documents(catalog, role, page, mode):
-                    yield _word(studio, kind, "roles", role, mode, document, key)
-                for kind, write in (
-                    ("competency-checklist", competency_checklist),
-                    ("score-sheet", score_sheet),
-                ):
-                    make = partial(write.write, catalog, role, mode, studio.brand, page)
-                    yield _excel(kind, "roles", role, mode, make, key)
+    for role in _current(catalog):
+        page, key = _page(catalog, "roles", role.id), digest(("roles", role.id))
+        for mode in MODES:
+            for kind, document in _role_documents(catalog, role, page, mode):
+                yield _word(studio, kind, "roles", role, mode, document, key)
+            for kind, module in (
+                ("competency-checklist", competency_checklist),
+                ("score-sheet", score_sheet),
+            ):
+                make = partial(module.write, catalog, role, mode, studio.brand, page)
+                yield _excel(kind, "roles", role, mode, make, key)
+
+
+def _current(catalog: Catalog) -> list[Role]:
+    """Return the roles that still exist: nobody is to be hired for the others."""
+    return [role for role in catalog.roles.values() if role.status != "historical"]
 
 
 def _role_documents(
@@ -158,12 +162,15 @@ def _matrices(catalog: Catalog, studio: Studio, digest: Digest) -> Iterator[Down
 
 def _handbooks(catalog: Catalog, studio: Studio, digest: Digest) -> Iterator[Download]:
     """Yield the handbook of each role, of each family and of all, in each language."""
+    roles = _current(catalog)
     for lang in LANGUAGES:
-        for role in catalog.roles.values():
+        for role in roles:
             document = partial(of_role, catalog, role, _page(catalog, "roles", role.id))
             yield _word(studio, "handbook", "roles", role, lang, document, digest(("roles", role.id)))
         for family in catalog.families.values():
-            members = [("roles", role.id) for role in catalog.roles.values() if role.family == family.id]
+            members = [("roles", role.id) for role in roles if role.family == family.id]
+            if not members:
+                continue
             document = partial(of_family, catalog, family, _page(catalog, "roles"))
             yield _word(studio, "handbook", "families", family, lang, document, digest(*members))
         everything = partial(of_everything, catalog, _page(catalog))
@@ -248,7 +255,7 @@ def bundles(catalog: Catalog, files: Iterable[Download]) -> Iterator[Bundle]:
 def _gathered(catalog: Catalog) -> Iterator[tuple[str, str, Text, tuple[str, ...]]]:
     """Yield folder, id and name of everything templates are gathered for, with ids of deliverables."""
     yield "deliverables", "", catalog.site.name, tuple(catalog.deliverables)
-    for role in catalog.roles.values():
+    for role in _current(catalog):
         made = (id for group in role.duties for duty in group.items for id in duty.makes)
         yield "roles", role.id, role.name, tuple(dict.fromkeys(made))
     for process in catalog.processes.values():
