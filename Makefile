@@ -4,17 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-<<<<<<< HEAD
-.PHONY: help setup serve site check test lint schema tables search-eval bench lock clean
-
-help: ## this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
-=======
-.PHONY: help setup serve site check test lint schema verify-downloads bench lock clean
+.PHONY: help setup serve site check test lint schema tables search-eval verify-downloads bench lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
->>>>>>> main
 
 setup: $(READY) ## make the virtual environment (done by the others when needed)
 
@@ -47,18 +40,16 @@ lint: $(READY)
 schema: $(READY) ## write data/schema/ after a change to the model
 	$(BIN)/rolebook schema
 
-<<<<<<< HEAD
 tables: $(READY) ## write the character tables of the search
 	$(BIN)/python tests/search/tables.py
 
 search-eval: site ## how well the search finds what QUERIES=file.json expects
 	@sh tests/browser/install.sh
 	@$(BIN)/python tests/search/evaluate.py $(or $(QUERIES),tests/search/judged.json)
-=======
+
 verify-downloads: $(READY) ## make every download and have the Open XML SDK look at each (several minutes)
 	@sh tests/downloads/install.sh
 	$(BIN)/python tests/downloads/verify.py
->>>>>>> main
 
 bench: $(READY) ## measure build and check against other generators, side by side
 	$(BIN)/python tests/bench/run.py

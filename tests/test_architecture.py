@@ -26,15 +26,11 @@ TABLE: dict[str, set[str]] = {
     "navigation": {"pages", "words"},
     "radar": {"model"},
     "raci": {"model", "pages"},
-<<<<<<< HEAD
     "search": {"search", "model", "pages", "words"},
-=======
-    "search": {"model", "pages", "words"},
     "downloads": {"downloads", "model", "words", "pages", "relations", "raci", "xlsxwriter"},
     "store": {"downloads", "model"},
     "shelf": {"downloads", "model"},
     "preview": {"downloads", "model"},
->>>>>>> main
     "reuse": set(),
     "alongside": set(),
     "schema": {"model", "pydantic"},
