@@ -48,13 +48,14 @@ const IDLE_HAN = /请问|什么是|是什么|做什么|怎么写|怎么做|怎�
 
 /**
  * @param {string} word
- * @returns {string} What is left of an English word without its ending: `prototyping` and `prototype` agree.
+ * @returns {string} What is left of an English word without its ending: `prototyping` and `prototype` agree, and so
+ *   do `segmenting` and `segmentation`.
  */
 function stem(word) {
   if (word.length < 4 || /[^a-z]/.test(word)) return word
   let rest = word
     .replace(/ies$/, "y").replace(/(ss|sh|ch|x|z)es$/, "$1").replace(/([^su])s$/, "$1")
-  if (rest.length > 5) rest = rest.replace(/(ing|ed|ion|er|or|ment)$/, "")
+  if (rest.length > 5) rest = rest.replace(/^(.{4,})at(ing|ed|ion|er|or)$/, "$1").replace(/(ing|ed|ion|er|or)$/, "")
   rest = rest.replace(/([bdfgklmnprt])\1$/, "$1")
   return rest.length > 3 ? rest.replace(/[ey]$/, "") : rest
 }

@@ -145,7 +145,7 @@ function findWord(word, book) {
   if (book.words.has(word)) add(word, 1, word.length)
   for (const same of book.stems.get(stem(word)) ?? []) if (same !== word) add(same, QUALITY.stem, same.length)
   if (word.length > 1) for (const longer of beginningWith(word, book.sortedWords)) add(longer, QUALITY.prefix, word.length)
-  if (!hits.size && word.length > 3 && /^[a-z]+$/.test(word)) {
+  if (!hits.size && word.length > 2 && /^[a-z]+$/.test(word)) {
     for (const [near, quality] of nearWords(word, book)) {
       for (const same of book.stems.get(stem(near))) add(same, same === near ? quality : quality * QUALITY.stem, same.length)
     }
