@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: help setup serve site check test lint schema bench lock clean
+.PHONY: help setup serve site check test lint schema verify-downloads bench lock clean
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
 
 setup: $(READY) ## make the virtual environment (done by the others when needed)
 
@@ -29,6 +29,7 @@ check: $(READY) ## report every problem of the data files
 
 test: $(READY) lint ## set up what the tests need and run all of them
 	@sh tests/browser/install.sh
+	@sh tests/downloads/install.sh
 	$(BIN)/pytest -n auto
 
 lint: $(READY)
@@ -38,6 +39,10 @@ lint: $(READY)
 
 schema: $(READY) ## write data/schema/ after a change to the model
 	$(BIN)/rolebook schema
+
+verify-downloads: $(READY) ## make every download and have the Open XML SDK look at each (several minutes)
+	@sh tests/downloads/install.sh
+	$(BIN)/python tests/downloads/verify.py
 
 bench: $(READY) ## measure build and check against other generators, side by side
 	$(BIN)/python tests/bench/run.py

@@ -85,12 +85,13 @@ def word(document: Document, mode: Mode, edition: Edition, brand: Brand = BRAND)
 def cases() -> list[Case]:
     """Return every Word document that the data folder asks for, without loading it."""
     current = sorted(ids("roles") - ids("roles", "status: historical"))
+    families = [id for id in sorted(ids("families")) if ids("roles", f"family: {id}") & {*current}]
     return [
         *(Case("template", id) for id in templates("document")),
         *(Case(kind, id) for kind in _OF_ROLE for id in current),
         *(Case("onboarding", id) for id in sorted(ids("paths"))),
-        *(Case("handbook-role", id) for id in sorted(ids("roles"))),
-        *(Case("handbook-family", id) for id in sorted(ids("families"))),
+        *(Case("handbook-role", id) for id in current),
+        *(Case("handbook-family", id) for id in families),
         Case("handbook-book", "all"),
     ]
 

@@ -70,7 +70,12 @@ def everywhere(words: str) -> Say:
 
 def alone(words: str, place: str) -> Say:
     """Return what says `words` in one place and its name in every other."""
-    return lambda name: Text.model_construct(**dict.fromkeys(("zh", "en"), words if name == place else name))
+
+    def say(name: str) -> Text:
+        said = words if name == place else name
+        return Text.model_construct(zh=said, en=said)
+
+    return say
 
 
 def places() -> Iterator[str]:

@@ -329,22 +329,28 @@ def controls_are_sound(word: Word, _: File) -> Iterator[str]:
     yield from twice(
         "prompt", (value(item) for item in word.parts["word/glossary/document.xml"].iter(w("guid")))
     )
+    if not word.prompts:
+        yield "a glossary without parts is not valid"
     for item in word.controls:
-        if not item.tag or not item.alias:
-            yield f"control without a name: {item.text}"
-        if max(utf16(item.tag), utf16(item.alias)) > MOST_LETTERS:
-            yield f"name too long: {item.tag} “{item.alias}”"
-        if item.kind in ("text", "richText", "date", "dropDownList"):
-            if item.prompt not in word.prompts:
-                yield f"{item.tag} has no prompt to come back"
-            elif item.empty and item.text != word.prompts[item.prompt]:
-                yield f"{item.tag} shows “{item.text}”, later “{word.prompts[item.prompt]}”"
-            if not item.text:
-                yield f"{item.tag} shows nothing to click on"
-            yield from twice(f"option of {item.tag}:", item.options)
+        yield from control_is_sound(word, item)
     for title in word.document.iter(f"{{{W15}}}sectionTitle"):
         if not 0 < utf16(value(title)) <= MOST_LETTERS:
             yield f"title of rows “{value(title)}”"
+
+
+def control_is_sound(word: Word, item: Control) -> Iterator[str]:
+    if not item.tag or not item.alias:
+        yield f"control without a name: {item.text}"
+    if max(utf16(item.tag), utf16(item.alias)) > MOST_LETTERS:
+        yield f"name too long: {item.tag} “{item.alias}”"
+    if item.kind in ("text", "richText", "date", "dropDownList"):
+        if item.prompt not in word.prompts:
+            yield f"{item.tag} has no prompt to come back"
+        elif item.empty and item.text != word.prompts[item.prompt]:
+            yield f"{item.tag} shows “{item.text}”, later “{word.prompts[item.prompt]}”"
+        if not item.text:
+            yield f"{item.tag} shows nothing to click on"
+        yield from twice(f"option of {item.tag}:", item.options)
 
 
 def utf16(words: str) -> int:

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any, Literal
 
 import docx
-import markdown as python_markdown
+import markdown as python_markdown  # type: ignore[import-untyped]
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -47,7 +47,7 @@ def unsound(document: Document, mode: Mode, edition: Edition) -> list[str]:
 
 def refused() -> Any:
     """What no file can hold may be refused with a clear error; everything else has to be written."""
-    return pytest.raises(ValueError, match="surrogates not allowed|valid string")
+    return pytest.raises(ValueError, match=r"surrogates not allowed|valid string")
 
 
 @pytest.mark.parametrize("name", WRITTEN)
@@ -103,7 +103,7 @@ def test_lone_surrogates_give_a_sound_file_or_a_clear_error(place: str) -> None:
             markdown.write(document, "en", "guided", BRAND)
     else:
         assert unsound(document, "en", "guided") == []
-        assert "\ufffd" in markdown.write(document, "en", "guided", BRAND).decode()
+        assert "a\ufffdb" in markdown.write(document, "en", "filled", BRAND).decode()
 
 
 def test_values_are_never_filled_in_again() -> None:

@@ -72,6 +72,7 @@ BREAKS: list[tuple[str, Mode, Edition, Break]] = [
     ("controls_are_sound", "zh", "clean", change(DOCUMENT, '<w:tag w:val="facts.words"/>', "")),
     ("controls_are_sound", "zh", "clean", change(DOCUMENT, '"facts.words"', f'"{"x" * 65}"')),
     ("controls_are_sound", "zh", "clean", change("word/glossary/document.xml", '"Prompt2"', '"Prompt22"')),
+    ("controls_are_sound", "zh", "clean", change("word/glossary/document.xml", "w:docPart>", "w:part>", -1)),
     ("columns_have_their_controls", "zh", "clean", change(DOCUMENT, "dropDownList>", "comboBox>", -1)),
     ("columns_have_their_controls", "zh", "clean", change(DOCUMENT, 'w:displayText="option two', 'w:displayText="option 2')),
     ("columns_have_their_controls", "zh", "clean", change("word/numbering.xml", '"FR-%1"', '"FR%1"')),

@@ -10,8 +10,7 @@ from decimal import Decimal
 from macros.downloads.cells import Row, figure, prompt, results, rules, shown
 from macros.downloads.document import Document, Edition, Flow, Mode, languages, lead, text
 from macros.downloads.labels import LABELS
-from macros.downloads.word import controls
-from macros.downloads.word.controls import Controls
+from macros.downloads.word.controls import BLANK, TEXT, Controls, date_picker, drop_down
 from macros.downloads.word.runs import escape, line, marked, paragraph, run, stacked
 from macros.downloads.word.tables import TOGETHER, WIDTH, cell, needed, row, table, widths
 from macros.model.base import Lang, Text
@@ -48,6 +47,8 @@ HINT, BAR = (
 )
 """Background and left edge of hints that stand in cells; elsewhere the style of hints has them."""
 LABEL_SHARES = (3, 9)
+_THIN = '<w:keepNext w:val="0"/><w:spacing w:before="0" w:after="0" w:line="2" w:lineRule="exact"/><w:rPr><w:vanish/></w:rPr>'
+"""Of the paragraph that has to follow a table: at the very end it must not need a page of its own."""
 
 
 _METHODS = {
@@ -95,7 +96,11 @@ class Body:
 
     def write(self) -> str:
         """Return every block of the document."""
-        return "".join(part for flow in self.document.body for part in self.block(flow))
+        said = "".join(part for flow in self.document.body for part in self.block(flow))
+        space = paragraph("HintEnd", "")
+        return (
+            f"{said.removesuffix(space)}{paragraph('HintEnd', '', _THIN)}" if said.endswith(space) else said
+        )
 
     def block(self, flow: Flow) -> Iterator[str]:
         """Yield the parts of a block."""
@@ -223,15 +228,15 @@ class Body:
         """Return the control of an entry; a `quiet` one has no prompt to read in the clean edition, a
         `brief` one no prompt of its own.
         """
-        words = controls.BLANK if quiet and self.edition == "clean" else self.prompt(entry, brief)
+        words = BLANK if quiet and self.edition == "clean" else self.prompt(entry, brief)
         lang = lead(self.mode)
-        kind, content = controls.TEXT, ""
+        kind, content = TEXT, ""
         if filled:
             content = marked(shown(self.mode, entry, filled), lang)
         if entry.type == "date":
-            kind = controls.date(lang, filled.en if filled else "")
+            kind = date_picker(lang, filled.en if filled else "")
         if entry.type == "choice":
-            kind = controls.choice([text(self.mode, option) for option in entry.options.values()])
+            kind = drop_down([text(self.mode, option) for option in entry.options.values()])
         return self.controls.inline(tag, text(self.mode, entry.title), words, content, kind)
 
     def prompt(self, entry: Entry, brief: bool = False) -> str:
@@ -290,7 +295,7 @@ class Body:
 
     def _formula(self, tag: str, column: Column, value: Decimal | None) -> str:
         """Return the place of a computed figure; the formula stands once, under the table."""
-        words = controls.BLANK if self.edition == "clean" else FORMULA
+        words = BLANK if self.edition == "clean" else FORMULA
         content = "" if value is None else run(figure(value, column.shows, column.decimals), lead(self.mode))
         return self.controls.inline(tag, text(self.mode, column.title), words, content)
 

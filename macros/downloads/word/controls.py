@@ -26,7 +26,7 @@ _PART = (
 )
 
 
-def date(lang: Lang, day: str = "") -> str:
+def date_picker(lang: Lang, day: str = "") -> str:
     """Return the kind of a date picker; `day` is what it holds, as 2026-01-31."""
     full = f' w:fullDate="{day}T00:00:00Z"' if day else ""
     lid = "zh-CN" if lang == "zh" else "en-US"
@@ -36,7 +36,7 @@ def date(lang: Lang, day: str = "") -> str:
     )
 
 
-def choice(options: Sequence[str]) -> str:
+def drop_down(options: Sequence[str]) -> str:
     """Return the kind of a drop-down with these options in order."""
     items = (f'<w:listItem w:displayText="{escape(o)}" w:value="{escape(o)}"/>' for o in options)
     return f"<w:dropDownList>{''.join(items)}</w:dropDownList>"

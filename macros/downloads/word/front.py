@@ -7,8 +7,8 @@ from itertools import zip_longest
 
 from macros.downloads.document import Brand, Property, lead, text
 from macros.downloads.labels import LABELS
-from macros.downloads.word import controls
 from macros.downloads.word.body import Body, Place
+from macros.downloads.word.controls import binding, date_picker, drop_down
 from macros.downloads.word.picture import picture
 from macros.downloads.word.runs import line, marked, paragraph, run
 from macros.downloads.word.tables import cell, row, table, widths
@@ -52,7 +52,7 @@ def _bound(body: Body, key: str, words: Text, content: str) -> str:
     said = text(body.mode, words)
     joint = " / " if body.mode == "both" else " "
     return body.controls.inline(
-        key, said, f"[{text(body.mode, words, joint)}]", content, "<w:text/>", controls.binding(key)
+        key, said, f"[{text(body.mode, words, joint)}]", content, "<w:text/>", binding(key)
     )
 
 
@@ -88,16 +88,16 @@ def _pair(body: Body, item: Property, grid: Sequence[int]) -> str:
         kind = _kind(body, item.entry, known)
         words = body.prompt(item.entry)
         answer = body.controls.inline(
-            item.key, text(body.mode, item.entry.title), words, content, kind, controls.binding(item.key)
+            item.key, text(body.mode, item.entry.title), words, content, kind, binding(item.key)
         )
     return cell(grid[0], body.label(item.entry.title), body.tint) + cell(grid[1], paragraph("Cell", answer))
 
 
 def _kind(body: Body, entry: Entry, known: str) -> str:
     if entry.type == "date":
-        return controls.date(lead(body.mode), known)
+        return date_picker(lead(body.mode), known)
     if entry.type == "choice":
-        return controls.choice([text(body.mode, option) for option in entry.options.values()])
+        return drop_down([text(body.mode, option) for option in entry.options.values()])
     return "<w:text/>"
 
 
