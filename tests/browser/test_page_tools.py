@@ -153,6 +153,7 @@ def test_copying_works_without_the_clipboard_interface(server: str, open_page: O
     page = open_page(permissions=CLIPBOARD)
     page.add_init_script(f"({NO_CLIPBOARD})()")
     page.goto(f"{server}en/{ROLE}")
+    expect(page.locator(".rb-copy summary")).to_be_visible()
     page.locator(".rb-copy summary").focus()
     page.keyboard.press("Enter")
     page.locator(".rb-copy button").focus()
