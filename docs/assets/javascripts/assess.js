@@ -193,5 +193,6 @@ if (Object.hasOwn(roles, asked.get("role") ?? "") && !roles[asked.get("role") ??
 const field = (label, input) => el("div", { class: "rb-pick" }, el("label", { for: input.id }, label), input)
 area.querySelector("[data-rb-here]").replaceWith(el("div", { class: "rb-pick-bar" }, el("div", { class: "rb-picks" }, field(words.role, rolePick), field(words.grade, gradePick), field(words.person, person))), titled, told, lost, work)
 area.classList.add("rb-live")
+if (Object.keys(state.ratings).length) saved.textContent = words.saved_here
 watch(NAME, value => { state = value === undefined ? opened() : read(value); draw() })
 draw()

@@ -46,10 +46,11 @@ export function radar(axes, series, title) {
 /** @param {number[]} point @param {string} name */
 function label([x, y], name) {
   const anchor = Math.abs(x - WIDTH / 2) < 1 ? "middle" : x > WIDTH / 2 ? "start" : "end"
-  const lines = lang === "en" ? name.split(/(?<=,) /) : [name]
+  const split = lang !== "en" ? null : name.includes(",") ? /(?<=,) / : name.length > 14 ? " " : null
+  const lines = split ? name.split(split) : [name]
   const lift = y < HEIGHT / 2 - RADIUS ? -8 : y > HEIGHT / 2 + RADIUS ? 14 : 5
   return svg("text", { "text-anchor": anchor, x, y: y + lift - 8 * (lines.length - 1) },
-    lines.map((line, index) => svg("tspan", { x, dy: index ? 17 : null }, line)))
+    lines.map((line, index) => svg("tspan", { x, dy: index ? "1.1em" : null }, line)))
 }
 
 /** The line of a series, as a legend shows it. @param {number} line */
