@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: help setup serve site check test lint schema verify-downloads bench lock clean
+.PHONY: help setup serve site check test lint schema tables search-eval verify-downloads bench lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
@@ -39,6 +39,13 @@ lint: $(READY)
 
 schema: $(READY) ## write data/schema/ after a change to the model
 	$(BIN)/rolebook schema
+
+tables: $(READY) ## write the character tables of the search
+	$(BIN)/python tests/search/tables.py
+
+search-eval: site ## how well the search finds what QUERIES=file.json expects
+	@sh tests/browser/install.sh
+	@$(BIN)/python tests/search/evaluate.py $(or $(QUERIES),tests/search/judged.json)
 
 verify-downloads: $(READY) ## make every download and have the Open XML SDK look at each (several minutes)
 	@sh tests/downloads/install.sh

@@ -4,16 +4,16 @@ that knows MkDocs' events; what a page says is decided elsewhere.
 
 from __future__ import annotations
 
-import json
 import logging
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import quote
 
 from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,15 +26,19 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
 from macros.alongside import Alongside, worthwhile
+from macros.computing import mark, words
 from macros.load import DataError, load
 from macros.model.base import LANGUAGES, Lang
 from macros.navigation import Menu, menus
 from macros.pages import Page, folder, href, pages, twin
 from macros.reuse import Reuse
-from macros.search import records
+from macros.search.index import files as search_files
+from macros.search.index import theme_index
+from macros.search.prose import Passage, passages
+from macros.search.theme import ThemeChanged, with_our_worker
 from macros.store import Stock, stock
 from macros.tools import files as tool_files
-from macros.view import COMPILED, Content, View, view_of
+from macros.view import COMPILED, Content, View, as_json, view_of
 from macros.words import WORDS
 
 log = logging.getLogger("mkdocs.hooks.rolebook")
@@ -44,6 +48,14 @@ WITH_CONTENTS = frozenset({
     "role", "competency", "deliverable", "path", "practice", "scheme", "organization", "prose",
 })  # fmt: skip
 """Kinds of page that show their contents in the rail; on the others the rail carries something else."""
+
+WITH_TWIN = frozenset({
+    "role", "competency", "deliverable", "path", "practice", "process", "scheme", "organization", "glossary", "levels",
+    "parties",
+})  # fmt: skip
+"""Kinds of page whose statements can be shown in both languages."""
+NAMES_PROSE = frozenset({"reference", "favourites"})
+"""Kinds of page that name the pages written by hand."""
 
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 _DESCRIPTION = re.compile(r"^description: *(.+)$", re.MULTILINE)
@@ -61,6 +73,8 @@ class Build:
     """Addresses of the pages written by hand."""
     stock: Stock = field(default_factory=Stock)
     """Downloads, ready to be placed in the site."""
+    passages: dict[str, list[Passage]] = field(default_factory=dict)
+    """Address of each page written by hand → what it says, for the search."""
     keys: dict[str, Hashable] = field(default_factory=dict)
     """What each generated page is made from."""
     navigation: Navigation = field(default_factory=lambda: Navigation([], []))
@@ -79,7 +93,7 @@ class GeneratedPage(MkPage):
     @cached_property
     def made(self) -> Content:
         """The content; made when it is first asked for, so that not all pages are held in memory at once."""
-        prose = _prose_of(self.own.lang) if self.own.template == "reference" else ()
+        prose = _prose_of(self.own.lang) if self.own.template in NAMES_PROSE else ()
         return build.view.page(self.own, prose)
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -213,7 +227,7 @@ def on_page_markdown(markdown: str, page: MkPage, config: MkDocsConfig, files: F
     page.update_date = str(_revised(own))
     if own.uri in build.prose:
         return markdown
-    page.meta.update(render_macros=False, search={"exclude": True})
+    page.meta["render_macros"] = False
     return markdown
 
 
@@ -230,7 +244,11 @@ def _revised(own: Page) -> object:
 
 
 def on_page_content(html: str, page: MkPage, config: MkDocsConfig, files: Files) -> str:
-    """Put the blocks of macros into a page written by hand."""
+    """Put the blocks of macros into a page written by hand. What stands there without them, the search takes
+    from here; what the data says, it knows from the model.
+    """
+    if page.file.src_uri in build.prose:
+        build.passages[folder(page.file.src_uri)] = passages(html)
     return build.view.join(html)
 
 
@@ -265,13 +283,21 @@ def on_page_context(
         canonical=canonical,
         alternates=_alternates(config, own, other),
         edit=_edit_address(own),
+        mark=mark(own),
+        tool_words=as_json(words(own.lang, "favourites", "beside", "keep")),
+        two_languages=twin(own) in build.pages and own.template in WITH_TWIN,
+        feedback=_feedback(own, canonical),
     )
     return context
 
 
 def on_post_page(output: str, page: MkPage, config: MkDocsConfig) -> str:
-    """Let go of what is written; MkDocs would keep the content of every page to the end."""
+    """Put our search in, and let go of what is written; MkDocs would keep every page to the end."""
     uri = page.file.src_uri
+    try:
+        output = with_our_worker(output, uri)
+    except ThemeChanged as error:
+        raise Abort(str(error)) from None
     if reuse and uri in build.keys:
         reuse.keep(uri, build.keys[uri], output)
     page.content = page.markdown = None
@@ -297,6 +323,32 @@ def _edit_address(own: Page) -> str:
     repository = build.view.catalog.site.repository
     path = own.data if own.uri not in build.prose else f"docs/{own.uri}"
     return repository.edit.replace("{path}", path) if repository and path else ""
+
+
+def _feedback(own: Page, address: str) -> dict[str, str]:
+    """Return the addresses of mail or form by what the reader has to say. What the page knows is filled in;
+    `{statement}` is left to the browser, where the reader chooses one.
+    """
+    feedback = build.view.catalog.site.feedback
+    if not feedback:
+        return {}
+    known = {
+        "title": own.title,
+        "page": address if "://" in address else f"{folder(own.uri)}/",
+        "version": str(_revised(own)),
+    }
+    found = {"change": _filled(feedback.change, known)} if feedback.change else {}
+    if feedback.helpful:
+        for answer in ("yes", "no"):
+            said = WORDS[own.lang][f"feedback_{answer}"]
+            found[answer] = _filled(feedback.helpful, {**known, "answer": said})
+    return found
+
+
+def _filled(address: str, values: Mapping[str, str]) -> str:
+    for name, value in values.items():
+        address = address.replace(f"{{{name}}}", quote(value, safe=""))
+    return address
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
@@ -337,14 +389,12 @@ def on_build_error(error: Exception) -> None:
         others.stop()
 
 
-@event_priority(-100)  # after the search plugin has written the pages that were written by hand
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add the records of the model to the search index, and the downloads; wait for the second process."""
-    path = Path(config.site_dir) / "search" / "search_index.json"
-    index = json.loads(path.read_text("utf-8"))
-    for lang in LANGUAGES:
-        index["docs"].extend(records(build.view.catalog, lang))
-    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    """Write the search index and the downloads; wait for the second process."""
+    search = Path(config.site_dir) / "search"
+    search.mkdir(parents=True, exist_ok=True)
+    for name, content in (*search_files(build.view.catalog, build.passages), *theme_index()):
+        (search / name).write_bytes(content)
     build.stock.place(Path(config.site_dir), share=reuse is not None)
     if others and _warnings(others) and config.strict:
         raise Abort("There were warnings; see above.")

@@ -37,7 +37,7 @@ LISTED_ON = {
 TABS = ("roles", "competencies", "deliverables", "processes", "paths", "reference")
 REFERENCE = (
     "glossary", "levels", "responsibilities", "authorities", "practices",
-    "schemes", "organizations", "parties", "sources",
+    "schemes", "organizations", "parties", "sources", "favourites",
 )  # fmt: skip
 """Index pages gathered under the last tab, in reading order."""
 ROLE_TOOLS = ("compare", "assess")
@@ -129,7 +129,15 @@ def pages(catalog: Catalog, lang: Lang) -> Iterator[Page]:
         for group, members in groupby(entities, partial(_group, folder_)):
             for number, entity in enumerate(members):
                 yield _entity(catalog, lang, folder_, entity, f"{group}/{number // GROUP_SIZE}")
-    for folder_ in ("glossary", "levels", "responsibilities", "authorities", "parties", "sources"):
+    for folder_ in (
+        "glossary",
+        "levels",
+        "responsibilities",
+        "authorities",
+        "parties",
+        "sources",
+        "favourites",
+    ):
         yield _index(lang, folder_)
     if catalog.roles:
         for tool in ROLE_TOOLS:

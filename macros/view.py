@@ -8,6 +8,7 @@ placeholders. Either way the texts of the data are never read as Markdown, HTML 
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,6 +25,7 @@ from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
+from macros.computing import process_data, scheme_data, titles, words
 from macros.downloads.document import of_deliverable
 from macros.downloads.files import Offer, Offers
 from macros.model.base import LANGUAGES, Entity, Lang, Span, Text
@@ -36,7 +38,18 @@ from macros.model.role import Measure, Role
 from macros.model.scheme import Scheme
 from macros.model.site import Site
 from macros.model.vocabulary import Grade, Level
-from macros.pages import OWN_PAGES, REFERENCE, Page, address, file_href, href, ordered, ordered_roles, target
+from macros.pages import (
+    OWN_PAGES,
+    REFERENCE,
+    Page,
+    address,
+    file_href,
+    href,
+    ordered,
+    ordered_roles,
+    pages,
+    target,
+)
 from macros.preview import Preview, preview
 from macros.raci import rows
 from macros.radar import Radar, points, radar
@@ -321,6 +334,11 @@ class View:
             ),
             "specimen": self._specimen,
             "recent": self._recent,
+            "json": as_json,
+            "tool_words": lambda *tools: words(lang, *tools),
+            "scheme_data": lambda scheme: scheme_data(scheme, lang),
+            "process_data": lambda process: process_data(process, lang),
+            "page_titles": lambda prose: titles([*pages(catalog, lang), *prose]),
             "fill": lambda pattern, **values: escape(pattern).format(**values),
         }
 
@@ -389,6 +407,14 @@ class View:
         names = [self.catalog.competencies[id].short[lang] for id in competencies]
         levels = [[role.profile[grade.id][id] for id in competencies] for grade in self.grades_of(role)]
         return radar(names, levels, lang)
+
+
+def as_json(value: Any) -> Markup:
+    """Return a value as JSON that can stand in a script element whatever its texts hold."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704 - no sign is left that could end the element
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,9 @@ import pytest
 
 from tests.books import ROOT
 
-PURE = {"model", "pages", "words", "relations", "navigation", "radar", "raci", "search", "related", "tools"}
+PURE = {
+    "model", "pages", "words", "relations", "navigation", "radar", "raci", "search", "related", "tools", "computing",
+}  # fmt: skip
 
 TABLE: dict[str, set[str]] = {
     "complaint": set(),
@@ -28,11 +30,12 @@ TABLE: dict[str, set[str]] = {
     "navigation": {"pages", "words"},
     "radar": {"model"},
     "raci": {"model", "pages"},
-    "search": {"model", "pages", "words"},
+    "search": {"search", "model", "pages", "words"},
     "downloads": {"downloads", "model", "words", "pages", "relations", "raci", "xlsxwriter"},
     "store": {"downloads", "model"},
     "shelf": {"downloads", "model"},
     "preview": {"downloads", "model"},
+    "computing": {"model", "pages", "words"},
     "reuse": set(),
     "alongside": set(),
     "schema": {"model", "pydantic"},

@@ -151,6 +151,11 @@ class Process(Entity):
     """How time limits are counted.
 
     时限如何计算。"""
+    hours: Literal["working", "all"] | None = None
+    """Limits in hours count `working` hours or `all` hours, nights and days off included; given, the page works
+    out when each is due.
+
+    以小时计的时限按工作时间（`working`）或按钟点连续（`all`）计算；写明后，页面可推算到期时间。"""
     cyclic: bool = False
     """Whether the last stage leads back to the first.
 

@@ -159,6 +159,25 @@ class Downloads(Model):
     封面上的 PNG 图标；写相对于 `mkdocs.yml` 的路径，如 `docs/assets/logo.png`。"""
 
 
+class Feedback(Model):
+    """Where readers write to. In both addresses `{title}`, `{page}`, `{version}` and `{statement}` are replaced
+    by the page's title, its address, the day it was revised, and the statement the reader has chosen. The
+    reader sees the mail or form first and sends it; nothing is sent by itself.
+
+    读者向哪里反馈。两个地址中的 `{title}`、`{page}`、`{version}`、`{statement}` 分别替换为页面标题、页面地址、
+    修订日期和读者选中的条目。读者先看到邮件或表单，自己发出；不会自动发送任何内容。
+    """
+
+    helpful: Url | None = None
+    """Mail or form for “was this page helpful?”; `{answer}` is replaced by yes or no.
+
+    “这一页有用吗”的邮件或表单地址；`{answer}` 替换为有用或没有用。"""
+    change: Url | None = None
+    """Mail or form to suggest a change.
+
+    “提出修改”的邮件或表单地址。"""
+
+
 class Site(Model):
     """Settings of the site (`data/site.yml`).
 
@@ -185,6 +204,10 @@ class Site(Model):
     """Where the content lives; gives each page its edit link.
 
     内容仓库；用于每页的“编辑本页”链接。"""
+    feedback: Feedback | None = None
+    """Where readers write to; left out, pages do not ask.
+
+    读者向哪里反馈；不写则页面上不出现。"""
     review_months: Annotated[int, Field(ge=1, le=60)] = 12
     """An entity is due for review so many months after the last one.
 

@@ -19,7 +19,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(REPOSITORY))  # this file is run as a script
 
 from macros.load import load  # noqa: E402
-from tests.bench import book, markdown_book  # noqa: E402
+from tests.bench import book, markdown_book, search  # noqa: E402
 
 WORK = REPOSITORY / ".cache" / "bench"
 ZENSICAL = "zensical==0.0.73"
@@ -207,6 +207,7 @@ PARTS: dict[str, Callable[[Results], None]] = {
     "check-1000": check_large,
     "check-real": check_real,
     "rebuild": rebuild,
+    "search": lambda results: results.notes.append(search.measure()),
 }
 OPTIONAL = {"zensical"}
 """Parts that need the package index; a bench without them says so and is none the worse."""

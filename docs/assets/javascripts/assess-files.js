@@ -11,6 +11,9 @@ const MOST_BYTES = 8 * 1024 * 1024
 
 /** @typedef {{ok: true, state: import("./assessment.js").State, manager: Record<string, number>, workbook: boolean} | {ok: false, message: string}} Read */
 
+/** What is wrong with a file, as the store names it → its word. */
+const REFUSED = { large: "file_large", damaged: "file_damaged", foreign: "file_foreign", newer: "file_version" }
+
 /**
  * Read a file a reader has chosen. Nothing is stored, and nothing changed unless the file is good.
  * @param {File} file
@@ -25,7 +28,8 @@ export async function readRatings(file, book) {
   const zipped = begin[0] === 0x50 && begin[1] === 0x4b
   if (!zipped) {
     const read = await readFile(file, "assess", value => (isState(value) ? "" : words.file_wrong))
-    return read.ok ? { ok: true, state: complete(read.value), manager: {}, workbook: false } : read
+    if (read.ok) return { ok: true, state: complete(read.value), manager: {}, workbook: false }
+    return refuse(words[REFUSED[read.message]] ?? read.message)
   }
   try {
     const { role, own, manager, notes } = await readChecklist(await file.arrayBuffer())

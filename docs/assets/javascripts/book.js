@@ -40,6 +40,20 @@ document.querySelector(".md-search__scrollwrap")?.setAttribute("tabindex", "-1")
 
 if (document.querySelector("[data-rb-filtered]")) import("./filter.js")
 if (document.querySelector("[data-rb-raci]")) import("./raci.js")
+
+// Tools of the reader
+for (const [used, module] of [
+  ["[data-rb-favourite]", "./favourites.js"],
+  ["[data-rb-beside]", "./beside.js"],
+  ["[data-rb-feedback]", "./feedback.js"],
+  ["[data-rb-copy]", "./copy.js"],
+  ["[data-rb-path]", "./path.js"],
+  ["[data-rb-scheme]", "./bonus.js"],
+  ["[data-rb-service]", "./service.js"],
+  ["[data-rb-favourites]", "./favourites-list.js"],
+]) {
+  if (document.querySelector(used)) import(module)
+}
 if (document.querySelector("[data-rb-compare]")) import("./compare.js")
 if (document.querySelector("[data-rb-assess]")) import("./assess.js")
 if (document.querySelector("[data-rb-two-levels]")) import("./levels.js")

@@ -1,7 +1,7 @@
 // What the tools remember. It stays in this browser, under keys that begin with `rolebook:`, each value with the
 // version of its form. Where nothing may be stored, or there is no room, a page goes on with what it has in memory.
 
-import { book, fill, saveFile } from "./dom.js"
+import { download } from "./file.js"
 
 const PREFIX = "rolebook:"
 const VERSION = 1
@@ -93,37 +93,36 @@ export function watch(name, callback) {
 /** Hand what is stored under a name to the reader as a file. @param {string} name @param {string} filename */
 export function exportFile(name, filename) {
   const file = { rolebook: name, version: VERSION, saved: new Date().toISOString(), value: load(name, null) }
-  saveFile(filename, "application/json", `${JSON.stringify(file, null, 1)}\n`)
+  download(`${JSON.stringify(file, null, 1)}\n`, filename, "application/json")
 }
 
 /**
  * Read a file written by `exportFile` without storing it. `validate` returns what is wrong with the value, or "".
- * @param {File} file
+ * @param {Blob} file
  * @param {string} name
  * @param {(value: any) => string} validate
- * @returns {Promise<{ok: boolean, message: string, value?: any}>}
+ * @returns {Promise<{ok: boolean, message: string, value?: any}>} `message` is `large`, `damaged`, `foreign`, `newer`,
+ *   that of `validate`, or empty
  */
 export async function readFile(file, name, validate) {
-  const { words } = await book()
-  const refuse = (/** @type {string} */ message) => ({ ok: false, message: fill(message, { file: file.name }) })
-  if (file.size > LARGEST_FILE) return refuse(words.file_large)
+  const refuse = (/** @type {string} */ message) => ({ ok: false, message })
+  if (file.size > LARGEST_FILE) return refuse("large")
   let record
-  try { record = JSON.parse(await file.text()) } catch { return refuse(words.file_damaged) }
-  if (typeof record !== "object" || record?.rolebook !== name) return refuse(words.file_foreign)
-  if (record.version !== VERSION) return refuse(words.file_version)
+  try { record = JSON.parse((await file.text()).replace(/^\ufeff/, "")) } catch { return refuse("damaged") }
+  if (typeof record !== "object" || record?.rolebook !== name) return refuse("foreign")
+  if (record.version !== VERSION) return refuse("newer")
   const wrong = validate(record.value)
-  return wrong ? refuse(wrong) : { ok: true, message: fill(words.file_loaded, { file: file.name }), value: record.value }
+  return wrong ? refuse(wrong) : { ok: true, message: "", value: record.value }
 }
 
 /**
- * Read such a file and store its value. A damaged or foreign file changes nothing.
- * @param {File} file
+ * Read such a file and store its value. A damaged or foreign file changes nothing; `message` may also be `unsaved`.
+ * @param {Blob} file
  * @param {string} name
  * @param {(value: any) => string} validate
  * @returns {Promise<{ok: boolean, message: string, value?: any}>}
  */
 export async function importFile(file, name, validate) {
   const read = await readFile(file, name, validate)
-  if (read.ok) save(name, read.value)
-  return read
+  return read.ok ? { ...read, message: save(name, read.value) ? "" : "unsaved" } : read
 }
