@@ -22,7 +22,7 @@ from typing import NamedTuple
 REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(REPOSITORY))  # this file is run as a script
 
-from playwright.sync_api import Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Error, Page, sync_playwright  # noqa: E402
 
 from macros.load import load  # noqa: E402
 from macros.model.base import LANGUAGES, Lang  # noqa: E402
@@ -167,6 +167,7 @@ def measure(books: Sequence[str] = ("real", "large"), engines: Sequence[str] = (
     site = _site()
     found = tuple(records(load(REPOSITORY / "data")))
     segment, remark = segmenter()
+    remarks = [remark]
     queries = [judged for name in SETS for judged in read(FOLDER / f"{name}.json")]
     scripts = {"ours": ASK, "theme’s": _their_script(site)}
     results: dict[str, Measured] = {}
@@ -181,12 +182,15 @@ def measure(books: Sequence[str] = ("real", "large"), engines: Sequence[str] = (
                 for engine in engines:
                     print(f"… search, {book} book, {engine}", file=sys.stderr, flush=True)
                     page = browser.new_page()
-                    results[f"{engine}, {book}"] = _measured(
-                        page, address, queries, scripts[engine], site, engine
-                    )
+                    try:
+                        results[f"{engine}, {book}"] = _measured(
+                            page, address, queries, scripts[engine], site, engine
+                        )
+                    except Error as error:  # a worker that does not answer must not cost the other figures
+                        remarks.append(f"{engine}, {book}: {str(error).splitlines()[0]}")
                     page.close()
         browser.close()
-    return "\n".join(filter(None, (table(results), goals(results), remark)))
+    return "\n".join(filter(None, (table(results), goals(results), *remarks)))
 
 
 def _measured(
