@@ -20,6 +20,8 @@ sys.path.insert(0, str(REPOSITORY))  # this file is run as a script
 
 from macros.load import load  # noqa: E402
 from tests.bench import book, markdown_book, search  # noqa: E402
+from tests.bench.downloads import Downloads  # noqa: E402
+from tests.bench.downloads import downloads as measured_downloads  # noqa: E402
 
 WORK = REPOSITORY / ".cache" / "bench"
 ZENSICAL = "zensical==0.0.73"
@@ -93,6 +95,7 @@ class Results:
         self.builds: dict[str, Build] = {}
         self.runs: dict[str, Run] = {}
         self.rebuild: float | None = None
+        self.downloads: Downloads | None = None
         self.notes: list[str] = []
 
     def goals(self) -> Iterator[Goal]:
@@ -113,6 +116,9 @@ class Results:
             yield _at_most("check, real content", self.runs["check real"].wall, 2, " s")
         if self.rebuild is not None:
             yield _at_most("rebuild after an edit, real content", self.rebuild, 1.5, " s")
+        if self.downloads is not None:
+            yield _at_most("all downloads from an empty store", self.downloads.cold, 15, " s")
+            yield _at_most("slowest document", self.downloads.slowest / 1000, 0.05, " s")
 
     def table(self) -> str:
         """Return everything as text."""
@@ -129,7 +135,8 @@ class Results:
             f"{goal.name:<42}{goal.found:>12}{goal.wanted:>12}  {'met' if goal.met else 'MISSED'}"
             for goal in self.goals()
         ]
-        return "\n".join(["", *lines, *self.notes])
+        made = self.downloads.lines() if self.downloads else ()
+        return "\n".join(["", *lines, "", *made, *self.notes])
 
 
 def _at_most(name: str, found: float, most: float, unit: str = "") -> Goal:
@@ -199,6 +206,12 @@ def rebuild(results: Results) -> None:
     results.rebuild = median(float(line) for line in output.split())
 
 
+def downloads(results: Results) -> None:
+    """Make every download of the real content, from an empty store and with nothing changed."""
+    _say("downloads, real content")
+    results.downloads = measured_downloads()
+
+
 PARTS: dict[str, Callable[[Results], None]] = {
     "rolebook-100": rolebook_small,
     "rolebook-1000": rolebook_large,
@@ -207,6 +220,7 @@ PARTS: dict[str, Callable[[Results], None]] = {
     "check-1000": check_large,
     "check-real": check_real,
     "rebuild": rebuild,
+    "downloads": downloads,
     "search": lambda results: results.notes.append(search.measure()),
 }
 OPTIONAL = {"zensical"}

@@ -96,6 +96,7 @@ def test_table_gives_every_other_file(name: str, server: str, open_page: Open) -
 @pytest.mark.parametrize("path", [PAGE, WORKBOOK])
 def test_preview_is_switched_without_a_jump(path: str, script: bool, server: str, open_page: Open) -> None:
     page = open_page(f"{server}zh/{path}", java_script_enabled=script)
+    page.wait_for_load_state("networkidle")  # tools above it are shown by their scripts
     hint = page.locator(".rb-hint p").first
     expect(hint).to_be_visible()
     before = box(page.locator(".rb-sheet"))

@@ -216,6 +216,7 @@ def test_tools_are_not_printed(server: str, open_page: Open) -> None:
 
 def test_targets_are_large_enough_on_the_phone(server: str, open_page: Open) -> None:
     page = open_page(f"{server}en/{ROLE}", viewport=PHONE, has_touch=True, is_mobile=True)
+    page.wait_for_load_state("networkidle")  # the scripts show their buttons
     for button in page.locator(".rb-page-tools button").all():
         found = button.bounding_box()
         assert found

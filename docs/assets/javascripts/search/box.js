@@ -29,8 +29,7 @@
     showKinds(results)
     showNothing(results)
     remember(results)
-    if (entered === results.query) go()
-    entered = undefined
+    if (port.entered && port.entered === results.query.trim()) go()
   }
 
   /** @returns {string} What a reader hears when results have come. */
@@ -119,15 +118,16 @@
   })
 
   // Enter goes to the best result of what stands in the box, not of what stood there before.
-  let entered
-  const go = () => list.querySelector("a")?.click()
+  const go = () => {
+    port.entered = undefined
+    list.querySelector("a")?.click()
+  }
 
   input.addEventListener("keydown", event => {
     if (event.key !== "Enter" || event.isComposing) return
     event.preventDefault()
     event.stopPropagation()
-    if (port.waiting) entered = port.query
-    else go()
+    if (port.latest.query.trim() === input.value.trim()) go()
   })
 
   // Tab leads from the field to the kinds, and from there to the results; the theme would close the search.

@@ -17,9 +17,11 @@
   class Port extends EventTarget {
     /** The kind of page the reader wants to see alone, or empty. */
     kind = new URLSearchParams(location.search).get("in") ?? ""
-    /** What was typed last, and the last results; while they differ, results are on their way. */
+    /** What was typed last, and the last results. */
     query = ""
     latest = { query: "", items: [] }
+    /** What stood in the field when Enter was pressed before its results were there. @type {string | undefined} */
+    entered
     #started
 
     /** @param {{type: number, data: any}} message From the theme. */
@@ -39,10 +41,6 @@
     choose(kind) {
       this.kind = kind
       this.ask(this.query)
-    }
-
-    get waiting() {
-      return this.query.trim() !== "" && this.latest.query !== this.query
     }
 
     start() {
@@ -96,8 +94,15 @@
 
   if (new URLSearchParams(location.search).get("h")) addEventListener("DOMContentLoaded", () => load("mark"))
 
+  // Enter may come before the box is there to hear it, or before its results are.
+  addEventListener("keydown", ({ key, isComposing, target }) => {
+    if (key === "Enter" && !isComposing && target.matches?.(".md-search__input")) port.entered = target.value.trim()
+  }, true)
+
   // The theme listens to keys; an input method, the clipboard and dictation put in text without any.
   addEventListener("input", ({ target }) => {
-    if (target.matches?.(".md-search__input")) target.dispatchEvent(new Event("keyup"))
+    if (!target.matches?.(".md-search__input")) return
+    port.entered = undefined
+    target.dispatchEvent(new Event("keyup"))
   })
 }
