@@ -7,9 +7,9 @@ from contextlib import suppress
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from macros.downloads.document import Mode, text
+from macros.downloads.document import Edition, Mode, text
 from macros.model.base import LANGUAGES, Lang, Text
-from macros.model.document import Column, Entry
+from macros.model.document import Column, Entry, Table
 from macros.model.expression import Expression, Name, Number, Operation, evaluate, parse, symbols
 
 Row = Mapping[str, Text]
@@ -37,6 +37,13 @@ def figure(value: Decimal, kind: str, decimals: int = 0) -> str:
     shift, sign = (Decimal(100), "%") if kind == "percent" else (Decimal(1), "")
     rounded = (value * shift).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return f"{rounded:,f}".replace("-", "−") + sign
+
+
+def rows_of(table: Table, edition: Edition) -> tuple[list[Row], bool]:
+    """Return the rows of a table in an edition, and whether they are those of the filled example."""
+    if edition == "filled" and table.example:
+        return [*table.example], True
+    return [*table.start, *({} for _ in range(table.rows))], False
 
 
 def counted(column: Column, number: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
@@ -29,9 +29,12 @@ from macros.model.document import (
 Mode = Literal["zh", "en", "both"]
 Edition = Literal["guided", "clean", "filled"]
 Format = Literal["docx", "xlsx", "md"]
+Numbered = Literal["numbered", "none", "appendix"]
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 MODES: tuple[Mode, ...] = ("zh", "en", "both")
 EDITIONS: tuple[Edition, ...] = ("guided", "clean", "filled")
+
+EMPTY = Text(zh="–", en="–")
 
 Flow: TypeAlias = Heading | Guidance | Content
 """What the body of a document is made of, in reading order."""
@@ -114,6 +117,36 @@ def text(mode: Mode, pair: Text, joint: str = " ") -> str:
     return words[0] if len(words) == 1 or words[0] == words[1] else joint.join(words)
 
 
+def same(words: object) -> Text:
+    """Return what is said alike in both languages."""
+    return Text(zh=f"{words}", en=f"{words}")
+
+
+def joined(texts: Iterable[Text]) -> Text:
+    """Return texts in one line; a dash where there is none."""
+    found = list(texts)
+    if not found:
+        return EMPTY
+    return Text(zh="、".join(text.zh for text in found), en=", ".join(text.en for text in found))
+
+
+class Numbering:
+    """Counts the headings of a document as the list of a Word file does."""
+
+    def __init__(self) -> None:
+        self._counts = [0, 0, 0]
+
+    def of(self, heading: Heading, mode: Mode) -> str:
+        """Return the number of the next heading, as `2.1` or `Appendix A`; empty where it has none."""
+        if heading.numbering == "appendix":
+            return f"{LABELS['appendix'][lead(mode)]} A"
+        if heading.numbering == "none":
+            return ""
+        self._counts[heading.level - 1] += 1
+        self._counts[heading.level :] = [0] * (3 - heading.level)
+        return ".".join(map(str, self._counts[: heading.level]))
+
+
 def legal(words: str) -> str:
     """Return words with U+FFFD for the characters that no file can hold: control characters, lone surrogates."""
     return _ILLEGAL.sub("\ufffd", words)
@@ -156,13 +189,12 @@ def _properties(deliverable: Deliverable, sample: Sample | None) -> Iterator[Pro
 
 
 def _known(sample: Sample) -> dict[str, Text]:
-    day = sample.date.isoformat()
     return {
-        "number": Text(zh=sample.number, en=sample.number),
-        "version": Text(zh=sample.version, en=sample.version),
+        "number": same(sample.number),
+        "version": same(sample.version),
         "status": STATES["approved"],
         "author": sample.author,
-        "date": Text(zh=day, en=day),
+        "date": same(sample.date),
         "classification": LABELS["internal"],
     }
 
@@ -178,29 +210,29 @@ def _about(catalog: Catalog, deliverable: Deliverable) -> Iterator[tuple[Text, T
 
 
 def names(catalog: Catalog, ids: tuple[str, ...]) -> Text:
-    """Return the names of roles and parties in one line."""
-    found = [catalog.who(id).name for id in ids]
-    return Text(zh="、".join(name.zh for name in found), en=", ".join(name.en for name in found))
+    """Return the names of roles and parties in one line; a dash where there is none."""
+    return joined(catalog.who(id).name for id in ids)
 
 
 def _body(catalog: Catalog, deliverable: Deliverable, template: Template) -> Iterator[Flow]:
     """Yield control tables, sections and checklist; a sheet is signed at its end and keeps no history."""
     signatures = _signatures(catalog, deliverable, template.sample)
     if template.layout == "book":
-        yield heading("control")
+        yield heading("control", 1, "control", "none")
         yield _revisions(template.sample)
         yield from signatures
     yield from _sections(template)
     if template.layout == "sheet" and signatures:
-        yield heading("signatures")
+        yield heading("signatures", 1, "signatures", "none")
         yield from signatures
-    yield Heading(id="acceptance", level=1, title=LABELS["acceptance"], numbering="appendix")
+    yield heading("acceptance", 1, "acceptance", "appendix")
     yield Checklist(id="acceptance-list", items=deliverable.acceptance)
 
 
-def heading(name: str) -> Heading:
-    """Return the heading of a part that the program adds."""
-    return Heading(id=name, level=1, title=LABELS[name], numbering="none")
+def heading(id: str, level: int, title: Text | str, numbering: Numbered = "numbered") -> Heading:
+    """Return a heading; a title given as a string is one of the labels."""
+    words = LABELS[title] if isinstance(title, str) else title
+    return Heading(id=id, level=level, title=words, numbering=numbering)
 
 
 def _revisions(sample: Sample | None) -> Table:
@@ -220,11 +252,10 @@ def _revisions(sample: Sample | None) -> Table:
 
 
 def _first_issue(sample: Sample) -> tuple[dict[str, Text], ...]:
-    version, day = sample.version, sample.date.isoformat()
     return (
         {
-            "version": Text(zh=version, en=version),
-            "date": Text(zh=day, en=day),
+            "version": same(sample.version),
+            "date": same(sample.date),
             "author": sample.author,
             "change": LABELS["first_issue"],
         },
@@ -240,12 +271,6 @@ def _signatures(catalog: Catalog, deliverable: Deliverable, sample: Sample | Non
         {"step": LABELS["approves" if id == deliverable.approves else "reviews"], "who": catalog.who(id).name}
         for id in signers
     )
-    day = sample.date.isoformat() if sample else "-"
-    signed = {
-        "name": LABELS["sample"],
-        "decision": Text(zh="agreed", en="agreed"),
-        "date": Text(zh=day, en=day),
-    }
     table = Table(
         id="signature-list",
         caption=LABELS["signatures"],
@@ -258,9 +283,13 @@ def _signatures(catalog: Catalog, deliverable: Deliverable, sample: Sample | Non
         },
         start=rows,
         rows=0,
-        example=tuple({**row, **signed} for row in rows) if sample else (),
+        example=tuple({**row, **_signed(sample)} for row in rows) if sample else (),
     )
     return (table,)
+
+
+def _signed(sample: Sample) -> dict[str, Text]:
+    return {"name": LABELS["sample"], "decision": same("agreed"), "date": same(sample.date)}
 
 
 def _decisions() -> dict[str, Text]:
@@ -275,7 +304,7 @@ def _sections(template: Template) -> Iterator[Flow]:
 
 
 def _part(part: Part | Section, level: int) -> Iterator[Flow]:
-    yield Heading(id=part.id, level=level, title=part.title)
+    yield heading(part.id, level, part.title)
     if part.guidance:
         yield part.guidance
     for block in part.blocks:

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from macros.downloads.document import Document, Flow, names
+from macros.downloads.document import EMPTY, Document, Flow, heading, joined, names, same
 from macros.downloads.labels import LABELS
-from macros.downloads.made import (
-    EMPTY,
-    fixed,
-    heading,
-    joined,
-    level_names,
-    points,
-    rhythm,
-    said,
-    same,
-)  # fmt: skip
-from macros.model.base import Entity, Text
+from macros.downloads.made import day, fixed, level_names, lines, points, rhythm, said
+from macros.model.base import Entity, Span, Text
 from macros.model.catalog import Catalog
 from macros.model.competency import Competency
 from macros.model.deliverable import Deliverable
@@ -193,10 +183,7 @@ def _profile(catalog: Catalog, role: Role) -> Flow:
 
 def _days(role: Role) -> Flow:
     columns = {"day": (LABELS["day"], 2), "result": (LABELS["expected_result"], 10)}
-    rows = [
-        (Text(zh=f"第 {item.day} 天", en=f"Day {item.day}"), _line(item.title, item.text))
-        for item in role.first_90_days
-    ]
+    rows = [(day(item.day), _line(item.title, item.text)) for item in role.first_90_days]
     return fixed(f"{role.id}-day-list", LABELS["days_90"], columns, rows)
 
 
@@ -206,13 +193,8 @@ def _competency(catalog: Catalog, entity: Entity) -> Iterator[Flow]:
     yield said(f"{entity.id}-definition", entity.definition)
     levels = level_names(catalog)
     columns = {"level": (LABELS["level"], 2), "behaviours": (LABELS["behaviours"], 10)}
-    rows = [(levels[level.level], _lines(item.text for item in level.behaviours)) for level in entity.levels]
+    rows = [(levels[level.level], lines(item.text for item in level.behaviours)) for level in entity.levels]
     yield fixed(f"{entity.id}-levels", LABELS["level"], columns, rows)
-
-
-def _lines(texts: Iterable[Text]) -> Text:
-    found = list(texts)
-    return Text(zh="\n".join(text.zh for text in found), en="\n".join(text.en for text in found))
 
 
 def _deliverable(catalog: Catalog, entity: Entity) -> Iterator[Flow]:
@@ -242,7 +224,7 @@ def _stage(catalog: Catalog, process: Process, stage: Stage) -> Iterator[Flow]:
     yield said(f"{stage.id}-summary", stage.summary)
     if stage.steps:
         columns = {"step": (LABELS["step"], 9), "who": (LABELS["who"], 4)}
-        rows = [(step.text, names(catalog, step.who) if step.who else EMPTY) for step in stage.steps]
+        rows = [(step.text, names(catalog, step.who)) for step in stage.steps]
         yield fixed(f"{stage.id}-steps", LABELS["steps"], columns, rows)
     gates = [_line(LABELS["gate"], gate.text) for gate in (*stage.entry, *stage.exit)]
     if stage.outputs:
@@ -252,10 +234,10 @@ def _stage(catalog: Catalog, process: Process, stage: Stage) -> Iterator[Flow]:
         yield points(f"{stage.id}-gates", [*limits, *gates])
 
 
-def _limit(what: Text, limit: object) -> Text:
+def _limit(what: Text, limit: Span | None) -> Text:
     if limit is None:
         return what
-    amount, unit = limit.amount, limit.unit  # type: ignore[attr-defined]
+    amount, unit = limit.amount, limit.unit
     return Text(zh=f"{what.zh} ≤ {span(amount, unit, 'zh')}", en=f"{what.en} ≤ {span(amount, unit, 'en')}")
 
 

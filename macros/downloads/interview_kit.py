@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.downloads.document import Document, Flow
+from macros.downloads.document import Document, Flow, heading, same
 from macros.downloads.labels import LABELS
-from macros.downloads.made import (
-    choice,
-    fixed,
-    heading,
-    label,
-    level_names,
-    points,
-    property_of,
-    said,
-    same,
-    sheet,
-)
+from macros.downloads.made import choice, fixed, label, level_names, points, property_of, said, sheet
 from macros.model.base import Text
 from macros.model.catalog import Catalog
 from macros.model.competency import Competency, Question

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import zip_longest
 
-from macros.downloads.document import Document, Flow, Mode, languages, names
+from macros.downloads.document import EMPTY, Document, Flow, Mode, heading, joined, languages, names
 from macros.downloads.labels import LABELS
-from macros.downloads.made import (
-    EMPTY,
-    chosen,
-    fixed,
-    heading,
-    joined,
-    level_names,
-    points,
-    property_of,
-    rhythm,
-    said,
-    sheet,
-)  # fmt: skip
+from macros.downloads.made import chosen, fixed, level_names, lines, points, property_of, rhythm, said, sheet
 from macros.model.base import Text
 from macros.model.catalog import Catalog
 from macros.model.document import Table
@@ -68,7 +56,10 @@ def _body(catalog: Catalog, role: Role, mode: Mode) -> Iterator[Flow]:
 def _duties(catalog: Catalog, role: Role, mode: Mode) -> Table:
     columns = {"area": (LABELS["area"], 3), "duty": (LABELS["duty"], 10), "outputs": (LABELS["outputs"], 4)}
     chosen = _chosen(role, mode)
-    rows = [(group.title, _lines(chosen[group.id]), _outputs(catalog, group)) for group in role.duties]
+    rows = [
+        (group.title, lines(duty.text for duty in chosen[group.id]), _outputs(catalog, group))
+        for group in role.duties
+    ]
     return fixed("duty-list", LABELS["duties"], columns, rows)
 
 
@@ -96,11 +87,6 @@ def _total(chosen: dict[str, list[Duty]], mode: Mode) -> int:
 def _length(duty: Duty, mode: Mode) -> int:
     lengths = {"zh": 2 * len(duty.text.zh), "en": len(duty.text.en)}
     return sum(lengths[lang] for lang in languages(mode))
-
-
-def _lines(duties: Iterable[Duty]) -> Text:
-    texts = [duty.text for duty in duties]
-    return Text(zh="\n".join(text.zh for text in texts), en="\n".join(text.en for text in texts))
 
 
 def _outputs(catalog: Catalog, group: DutyGroup) -> Text:

@@ -6,19 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from macros.downloads.document import Document, Property
 from macros.downloads.labels import LABELS
-from macros.model.base import LANGUAGES, Entity, Lang, Text
+from macros.model.base import Entity, Text
 from macros.model.catalog import Catalog
-from macros.model.document import Bullets, Column, Entry, Heading, Paragraph, Table
+from macros.model.document import Bullets, Column, Entry, Paragraph, Table
 from macros.model.vocabulary import Level
 from macros.words import RHYTHMS
-
-EMPTY = Text(zh="–", en="–")
-
-
-def heading(id: str, level: int, title: Text | str, numbering: str = "numbered") -> Heading:
-    """Return a heading; a title given as a string is one of the labels."""
-    words = LABELS[title] if isinstance(title, str) else title
-    return Heading.model_validate({"id": id, "level": level, "title": words, "numbering": numbering})
 
 
 def points(id: str, texts: Iterable[Text]) -> Bullets:
@@ -68,22 +60,15 @@ def chosen(name: str, options: Mapping[str, Text]) -> Property:
     return Property(name, Entry(title=LABELS[name], type="choice", options=dict(options)))
 
 
-def same(words: object) -> Text:
-    """Return what is said alike in both languages."""
-    return Text(zh=f"{words}", en=f"{words}")
-
-
-def joined(texts: Iterable[Text]) -> Text:
-    """Return texts in one line; a dash where there is none."""
+def lines(texts: Iterable[Text]) -> Text:
+    """Return texts one under the other."""
     found = list(texts)
-    if not found:
-        return EMPTY
-    return Text(zh="、".join(text.zh for text in found), en=", ".join(text.en for text in found))
+    return Text(zh="\n".join(text.zh for text in found), en="\n".join(text.en for text in found))
 
 
-def each(make: Mapping[Lang, str]) -> Text:
-    """Return a text from its languages."""
-    return Text(**{lang: make[lang] for lang in LANGUAGES})
+def day(number: int) -> Text:
+    """Return a day counted from the first one."""
+    return Text(zh=f"第 {number} 天", en=f"Day {number}")
 
 
 def rhythm(name: str) -> Text:

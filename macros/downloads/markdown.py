@@ -6,8 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from macros.downloads.cells import Row, counted, figure, prompt, results, rules, shown
-from macros.downloads.document import Brand, Document, Edition, Flow, Mode, Property, lead, legal, text
+from macros.downloads.cells import Row, counted, figure, prompt, results, rows_of, rules, shown
+from macros.downloads.document import (
+    Brand,
+    Document,
+    Edition,
+    Flow,
+    Mode,
+    Numbering,
+    Property,
+    legal,
+    text,
+)
 from macros.downloads.labels import LABELS
 from macros.model.base import Text
 from macros.model.document import (
@@ -107,7 +117,7 @@ class _Writer:
     def __init__(self, mode: Mode, edition: Edition) -> None:
         self.mode = mode
         self.edition = edition
-        self.numbers = [0, 0, 0]
+        self.numbering = Numbering()
 
     def say(self, pair: Text) -> str:
         return escape(text(self.mode, pair, " / "))
@@ -144,7 +154,9 @@ class _Writer:
         return getattr(self, _METHODS[type(flow)])(flow)  # type: ignore[no-any-return]
 
     def heading(self, heading: Heading) -> Iterator[str]:
-        yield f"\n{'#' * (heading.level + 1)} {self.number(heading)}{self.say(heading.title)}\n"
+        number = self.numbering.of(heading, self.mode)
+        title = f"{number} {self.say(heading.title)}" if number else self.say(heading.title)
+        yield f"\n{'#' * (heading.level + 1)} {title}\n"
 
     def guidance(self, guidance: Guidance) -> Iterator[str]:
         if self.edition == "guided":
@@ -154,16 +166,6 @@ class _Writer:
 
     def paragraph(self, item: Paragraph) -> Iterator[str]:
         yield f"{self.say(item.text)}\n"
-
-    def number(self, heading: Heading) -> str:
-        if heading.numbering == "appendix":
-            return f"{LABELS['appendix'][lead(self.mode)]} A "
-        if heading.numbering == "none":
-            return ""
-        self.numbers[heading.level - 1] += 1
-        self.numbers[heading.level :] = [0] * (3 - heading.level)
-        number = ".".join(map(str, self.numbers[: heading.level]))
-        return f"{number} "
 
     def bullets(self, item: Bullets) -> Iterator[str]:
         points = [self.say(point) for point in item.points]
@@ -194,9 +196,7 @@ class _Writer:
 
     def table(self, item: Table) -> Iterator[str]:
         yield f"**{self.say(item.caption)}**\n"
-        filled = self.edition == "filled" and bool(item.example)
-        given: Sequence[Row] = item.example if filled else item.start
-        rows: list[Row] = [*given, *([{}] * (0 if filled else max(item.rows, 0)))]
+        rows, filled = rows_of(item, self.edition)
         cells = ([*self.cells(item, number, row, filled)] for number, row in enumerate(rows, 1))
         yield from self.grid([column.label for column in item.columns.values()], cells)
         for rule in rules(item.columns):

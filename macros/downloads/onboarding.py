@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.downloads.document import Document, Flow
+from macros.downloads.document import Document, Flow, heading
 from macros.downloads.labels import LABELS
-from macros.downloads.made import heading, label, property_of, said, sheet
+from macros.downloads.made import label, property_of, said, sheet
 from macros.model.base import Text
 from macros.model.catalog import Catalog
 from macros.model.document import Column, Table

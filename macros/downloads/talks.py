@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.downloads.document import Document, Flow
+from macros.downloads.document import Document, Flow, heading
 from macros.downloads.labels import LABELS
-from macros.downloads.made import choice, chosen, heading, label, level_names, property_of, rhythm, sheet
+from macros.downloads.made import choice, chosen, day, label, level_names, property_of, rhythm, sheet
 from macros.model.base import Text
 from macros.model.catalog import Catalog
 from macros.model.document import Column, Entry, Form, Table, TextField
@@ -66,7 +66,7 @@ def _performance(catalog: Catalog, role: Role) -> Iterator[Flow]:
 def _milestones(role: Role) -> Table:
     rows = tuple(
         {
-            "day": Text(zh=f"第 {milestone.day} 天", en=f"Day {milestone.day}"),
+            "day": day(milestone.day),
             "expected_result": Text(
                 zh=f"**{milestone.title.zh}**\n{milestone.text.zh}",
                 en=f"**{milestone.title.en}**\n{milestone.text.en}",

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from macros.downloads.cells import results, shown
+from macros.downloads.cells import Row, counted, results, shown
 from macros.downloads.excel import cell, every_row, guarded, quoted, same_row, serial
 from macros.downloads.measure import fitted, spans, units
 from macros.downloads.sheet import (
@@ -27,8 +27,6 @@ from macros.downloads.sheet import (
 from macros.model.base import Text
 from macros.model.document import Column, Entry, Table
 from macros.model.expression import parse
-
-Row = Mapping[str, Text]
 
 _WIDTHS = (0, 7, 12, 16, 21, 27, 33, 39, 45, 51, 57, 63, 69)
 """Units of width for each share a column can ask for."""
@@ -151,7 +149,7 @@ class TableSheet:
         cells: list[Value] = []
         for key, column in self.table.columns.items():
             if column.type == "auto":
-                cells.append(f"{column.prefix}-{number + 1:02}" if column.prefix else number + 1)
+                cells.append(counted(column, number + 1) if column.prefix else number + 1)
             elif column.formula:
                 cells.append(Formula(self._code(key, row, starts), self._result(key, number)))
             else:

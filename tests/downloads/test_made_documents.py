@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.downloads import made
-from macros.downloads.document import MODES, Document, Mode
+from macros.downloads.document import EMPTY, MODES, Document, Mode, joined
 from macros.downloads.handbook import of_everything, of_family
 from macros.downloads.job_description import ROOM
 from macros.model.base import Text
@@ -25,8 +25,8 @@ def table(document: Document, id: str) -> Table:
 
 
 def test_joined_texts_and_nothing() -> None:
-    assert made.joined([Text(zh="甲", en="a"), Text(zh="乙", en="b")]) == Text(zh="甲、乙", en="a, b")
-    assert made.joined([]) == made.EMPTY
+    assert joined([Text(zh="甲", en="a"), Text(zh="乙", en="b")]) == Text(zh="甲、乙", en="a, b")
+    assert joined([]) == EMPTY
 
 
 def test_fixed_table_needs_a_cell_for_each_column() -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from macros.downloads.cells import Row, figure, prompt, results, rules, shown
-from macros.downloads.document import Document, Edition, Flow, Mode, languages, lead, text
+from macros.downloads.cells import Row, figure, prompt, results, rows_of, rules, shown
+from macros.downloads.document import Document, Edition, Flow, Mode, Numbering, languages, lead, text
 from macros.downloads.labels import LABELS
 from macros.downloads.word.controls import BLANK, TEXT, Controls, date_picker, drop_down
 from macros.downloads.word.runs import escape, line, marked, paragraph, run, stacked
@@ -89,7 +89,7 @@ class Body:
     places: list[Place] = field(default_factory=list)
     counters: list[str] = field(default_factory=list)
     _captions: Counter[str] = field(default_factory=Counter)
-    _numbers: list[int] = field(default_factory=lambda: [0, 0, 0])
+    _numbering: Numbering = field(default_factory=Numbering)
 
     def __post_init__(self) -> None:
         self.controls = Controls(lead(self.mode))
@@ -112,7 +112,12 @@ class Body:
 
     def heading(self, heading: Heading) -> Iterator[str]:
         """Yield a heading; its number is the list's, never typed."""
-        place = Place(f"_Toc{len(self.places) + 1:06d}", heading.level, self._number(heading), heading.title)
+        place = Place(
+            f"_Toc{len(self.places) + 1:06d}",
+            heading.level,
+            self._numbering.of(heading, self.mode),
+            heading.title,
+        )
         self.places.append(place)
         number = len(self.places)
         mark = f'<w:bookmarkStart w:id="{number}" w:name="{place.bookmark}"/>'
@@ -122,16 +127,6 @@ class Body:
         if self.document.layout == "sheet":
             numbering = numbering.replace("<w:pageBreakBefore/>", "")
         yield paragraph(f"Heading{heading.level}", content, break_before + numbering)
-
-    def _number(self, heading: Heading) -> str:
-        """Count the heading as the list of the file will, for the contents."""
-        if heading.numbering == "appendix":
-            return f"{LABELS['appendix'][lead(self.mode)]} A"
-        if heading.numbering == "none":
-            return ""
-        self._numbers[heading.level - 1] += 1
-        self._numbers[heading.level :] = [0] * (3 - heading.level)
-        return ".".join(map(str, self._numbers[: heading.level]))
 
     def guidance(self, guidance: Guidance) -> Iterator[str]:
         """Yield the hints, side by side where there are two languages; in the guided edition only."""
@@ -265,15 +260,13 @@ class Body:
         return max(titles, needed(_WIDEST.get(column.type, "")))
 
     def _rows(self, item: Table, grid: Sequence[int]) -> Iterator[str]:
-        filled = self.edition == "filled" and bool(item.example)
-        given: Sequence[Row] = item.example if filled else item.start
-        rows: list[Row] = [*given, *([{}] * (0 if filled else item.rows))]
+        rows, filled = rows_of(item, self.edition)
         counters = {
             key: self._counter(column) for key, column in item.columns.items() if column.type == "auto"
         }
         for number, values in enumerate(rows):
             keep = "<w:keepNext/>" if len(rows) <= TOGETHER and number < len(rows) - 1 else ""
-            cells = self._cells(item, values, counters, filled, keep, brief=number > len(given))
+            cells = self._cells(item, values, counters, filled, keep, brief=number > len(item.start))
             yield row("".join(cell(width, content) for width, content in zip(grid, cells, strict=True)))
 
     def _cells(
