@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from tests.books import ROOT
 
 SCRIPTS = ROOT / "docs" / "assets" / "javascripts"
 MOST_PACKED = 60_000
-"""Bytes of all our scripts and styles, packed."""
+"""Bytes of the scripts and styles that every page loads, packed."""
 
 
 @pytest.fixture(scope="module")
@@ -76,10 +77,29 @@ STYLES = ROOT / "docs/assets/stylesheets"
 OF_SOME_PAGES = {"tools.css", "worktools.css", "sheet.css"}
 
 
+BEGIN = ("compare.js", "assess.js", "levels.js")
+"""Scripts that pages load to work with the book's data."""
+
+
+def scripts() -> dict[str, str]:
+    return {file.name: file.read_text("utf-8") for file in SCRIPTS.glob("*.js")}
+
+
+def reached(names: Iterable[str]) -> set[str]:
+    """Return scripts with all that they import."""
+    found, next_ = set[str](), set(names)
+    while next_:
+        found |= next_
+        next_ = {
+            name for one in next_ for name in re.findall(r'from "\./([\w-]+\.js)"', scripts()[one])
+        } - found
+    return found
+
+
 def test_scripts_use_the_words_there_are_and_no_others() -> None:
     """Of the scripts that take their words from the book's data; others find theirs on the page."""
-    texts = [file.read_text("utf-8") for file in SCRIPTS.glob("*.js")]
-    source = "\n".join(text for text in texts if '"./dom.js"' in text or "roleData" in text)
+    texts = [text for name, text in scripts().items() if name in reached(BEGIN)]
+    source = "\n".join(texts)
     used = set(re.findall(r"\bwords\.(\w+)", source))
     used |= set(re.findall(r': "(file_\w+)"', source))  # words[REFUSED[…]]
     used |= {"part_R", "part_A", "part_C", "part_I"}  # words[`part_${part}`]

@@ -3,9 +3,10 @@
 import { complete, differences, gaps, isState } from "./assessment.js"
 import { help } from "./assess-result.js"
 import { FORMATS } from "./documents.js"
-import { fileName, fill, saveFile, today } from "./dom.js"
+import { fileName } from "./dom.js"
 import { readFile } from "./store.js"
 import { FileProblem, readChecklist } from "./xlsx.js"
+import { download, fill, today } from "./shared.js"
 
 const MOST_BYTES = 8 * 1024 * 1024
 
@@ -85,7 +86,7 @@ export function titleOf({ book, state, role }) {
 export function savePlan(answers, format) {
   const { words } = answers.book
   const paper = { title: words.plan, lines: [titleOf(answers)], sections: sections(answers) }
-  saveFile(`${name(answers, words.plan)}.${format}`, FORMATS[format].type, FORMATS[format].write(paper))
+  download(FORMATS[format].write(paper), `${name(answers, words.plan)}.${format}`, FORMATS[format].type)
 }
 
 /** Save the single ratings as a table for Excel. @param {import("./assess-result.js").Answers} answers */
@@ -97,7 +98,7 @@ export function saveTable(answers) {
     row(`${book.competencies[id].short} ${index + 1}`, texts[item], said(state.ratings, item), said(state.talk?.ratings ?? {}, item), state.notes[item] ?? "", item))))
   const columns = [words.item, words.own, words.manager, words.evidence, "item_id"]
   const paper = { title: `${words.assess}${words.colon}${answers.role.name}`, lines: [today()], sections: [{ key: "items", title: words.competency, columns, rows }] }
-  saveFile(`${name(answers, words.assess)}.csv`, FORMATS.csv.type, FORMATS.csv.write(paper))
+  download(FORMATS.csv.write(paper), `${name(answers, words.assess)}.csv`, FORMATS.csv.type)
 }
 
 /** The name of a file. @param {import("./assess-result.js").Answers} answers @param {string} what */

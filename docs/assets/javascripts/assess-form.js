@@ -1,7 +1,8 @@
 // The form of the self-assessment: makes the printed checklist of the page into something to fill in.
 
-import { el, fill, strokes } from "./dom.js"
+import { el, strokes } from "./dom.js"
 import { FULLY, reached, withLevel } from "./assessment.js"
+import { fill } from "./shared.js"
 
 const RATINGS = [0, 1, FULLY]
 

@@ -2,8 +2,9 @@
 // and points for the talk below it.
 
 import { differences, fits, gaps } from "./assessment.js"
-import { address, el, fill, svg } from "./dom.js"
+import { address, el, svg } from "./dom.js"
 import { radar, sample } from "./radar.js"
+import { fill } from "./shared.js"
 
 const SHOWN_GAPS = 3
 const SHOWN_FITS = 5

@@ -4,8 +4,9 @@ import { makeForm, structureOf, textsOf } from "./assess-form.js"
 import { name as nameOf, readRatings, savePlan, saveTable, titleOf } from "./assess-files.js"
 import { panel, plan, result, talk } from "./assess-result.js"
 import { complete, empty, isState, levelsOf, unknown } from "./assessment.js"
-import { book as loadBook, el, fill, icon, roleData } from "./dom.js"
+import { book as loadBook, el, icon, roleData } from "./dom.js"
 import { clear, exportFile, load, save, watch } from "./store.js"
+import { fill } from "./shared.js"
 
 const NAME = "assess"
 const area = document.querySelector("[data-rb-assess]")

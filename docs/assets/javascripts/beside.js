@@ -3,7 +3,8 @@
 
 import { load, save, watch } from "./store.js"
 import { byKey, statements } from "./statements.js"
-import { data, fill, lang, make } from "./tool.js"
+import { data, make } from "./tool.js"
+import { fill, lang } from "./shared.js"
 
 const bar = /** @type {HTMLElement} */ (document.querySelector(".rb-page-tools"))
 const button = /** @type {HTMLButtonElement} */ (bar.querySelector("[data-rb-beside]"))

@@ -5,7 +5,8 @@ import { copy, offer } from "./clipboard.js"
 import { compare, decimal, figure, multiply, typed } from "./decimal.js"
 import { evaluate, Failure, working } from "./expression.js"
 import { load } from "./store.js"
-import { data, fill, keep, make, open } from "./tool.js"
+import { data, keep, make, open } from "./tool.js"
+import { fill } from "./shared.js"
 
 const area = /** @type {HTMLElement} */ (document.querySelector("[data-rb-scheme]"))
 const scheme = data(area)

@@ -2,8 +2,9 @@
 
 import * as comparison from "./comparison.js"
 import { FORMATS } from "./documents.js"
-import { address, book as loadBook, el, fileName, fill, icon, roleData, saveFile, strokes } from "./dom.js"
+import { address, book as loadBook, el, fileName, icon, roleData, strokes } from "./dom.js"
 import { radar, sample } from "./radar.js"
+import { download, fill } from "./shared.js"
 
 const MOST = 4
 const area = document.querySelector("[data-rb-compare]")
@@ -110,7 +111,7 @@ function papers() {
 function save(format) {
   const title = columns.map(column => column.name).join(" · ")
   const paper = { title: `${words.compare}${words.colon}${title}`, lines: [location.href], sections: papers() }
-  saveFile(`${fileName(paper.title)}.${format}`, FORMATS[format].type, FORMATS[format].write(paper))
+  download(FORMATS[format].write(paper), `${fileName(paper.title)}.${format}`, FORMATS[format].type)
 }
 
 function draw() {

@@ -1,7 +1,8 @@
 // What roles have in common and where they differ, as sections of rows; the page, Word, Markdown and Excel all
 // show the same sections. Nothing here touches the page.
 
-import { fill } from "./dom.js"
+import { fill } from "./shared.js"
+
 
 /**
  * @typedef {{id: string, grade: string, name: string, code: string, gradeName: string, profile: Record<string, number>, data: any, family: string, href: string}} Column

@@ -2,7 +2,8 @@
 
 import { copy, offer } from "./clipboard.js"
 import { ownText } from "./statements.js"
-import { data, fill, make } from "./tool.js"
+import { data, make } from "./tool.js"
+import { fill } from "./shared.js"
 
 /** @typedef {{ kind: "title" | "lead" | "h2" | "h3" | "h4" | "item" | "check" | "sub" | "text", text: string }} Line */
 

@@ -1,6 +1,7 @@
 // Sections of rows as files: Markdown, a page that Word opens, and a table that Excel opens.
 
-import { lang } from "./dom.js"
+import { lang } from "./shared.js"
+
 
 /**
  * @typedef {import("./comparison.js").Section} Section

@@ -1,10 +1,10 @@
-// What the reader's tools share: making elements, the book's data, saving a file. Nothing here reads HTML from
+// What the reader's tools share: making elements, the book's data. Nothing here reads HTML from
 // text: whatever comes from data or from a reader's file becomes text nodes and attributes.
+
+import { lang } from "./shared.js"
 
 /** As in the drawings that every page has. */
 const SVG = document.querySelector("svg").namespaceURI
-
-export const lang = document.documentElement.lang === "en" ? "en" : "zh"
 
 function put(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
@@ -38,13 +38,6 @@ export const strokes = level =>
   svg("svg", { class: "rb-zheng", viewBox: "0 0 20 20", "aria-hidden": "true" }, svg("use", { href: `#rb-z${level}` }))
 
 /**
- * Put values into a text: `fill("{n} items", { n: 3 })`.
- * @param {string} text
- * @param {Record<string, unknown>} values
- */
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all))
-
-/**
  * The book in short, in the language of the page: words, levels, grades, competencies, profiles of roles.
  * @returns {Promise<any>}
  */
@@ -56,25 +49,5 @@ export const roleData = async id => (await import(`../data/${lang}/roles/${encod
 /** The address of a page; `path` begins at the root of the site. @param {string} path */
 export const address = path => (/^[a-z]+:/.test(path) ? path : new URL(`../../${path}`, import.meta.url).href)
 
-/**
- * Hand a file to the reader.
- * @param {string} name
- * @param {string} type
- * @param {string} content
- */
-export function saveFile(name, type, content) {
-  const link = el("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name })
-  document.body.append(link)
-  link.click()
-  link.remove()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
-}
-
 /** A name as part of a file name. @param {string} text */
 export const fileName = text => text.replace(/[\\/:*?"<>|\s\p{Cc}]+/gu, "-").replace(/^[-.]+|[-.]+$/g, "").slice(0, 80)
-
-/** Today as 2026-11-22, by the reader's clock. */
-export function today() {
-  const now = new Date()
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, "0")).join("-")
-}

@@ -2,7 +2,8 @@
 
 import { copy, offer } from "./clipboard.js"
 import { load } from "./store.js"
-import { data, fill, isDay, keep, lang, make, open, today } from "./tool.js"
+import { data, isDay, keep, make, open } from "./tool.js"
+import { fill, lang, today } from "./shared.js"
 
 /** @typedef {import("./favourites.js").Favourite} Favourite */
 

@@ -2,7 +2,8 @@
 // where `mark` is the page's address without its language and `title` its title by language.
 
 import { load, save, watch } from "./store.js"
-import { data, fill, lang, today } from "./tool.js"
+import { data } from "./tool.js"
+import { fill, lang, today } from "./shared.js"
 
 /** @typedef {{ mark: string, title: Record<string, string>, note: string, on: string }} Favourite */
 

@@ -2,10 +2,10 @@
 // `path.<id>`: `{ start, done: { task: { on, text } } }`; the text names a task that a later release has dropped.
 
 import { calendarFile } from "./calendar-file.js"
-import { download } from "./file.js"
 import { ownText } from "./statements.js"
 import { load } from "./store.js"
-import { addDays, data, dayInWords, daysBetween, fill, isDay, keep, make, open, today } from "./tool.js"
+import { addDays, data, dayInWords, daysBetween, isDay, keep, make, open } from "./tool.js"
+import { download, fill, today } from "./shared.js"
 
 const NEXT = 3
 

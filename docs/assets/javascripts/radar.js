@@ -1,6 +1,7 @@
 // The radar chart, drawn as the book draws it (macros/radar.py). Series differ by line, not by colour.
 
-import { lang, svg } from "./dom.js"
+import { svg } from "./dom.js"
+import { lang } from "./shared.js"
 
 const WIDTH = 440
 const HEIGHT = 330

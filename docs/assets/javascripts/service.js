@@ -2,8 +2,9 @@
 // `calendar` for all processes, the moment as `event.<process>`.
 
 import { load, save } from "./store.js"
-import { data, dayInWords, fill, isDay, keep, open } from "./tool.js"
+import { data, dayInWords, isDay, keep, open } from "./tool.js"
 import { days, due, EIGHT_HOURS, hoursADay, stretches } from "./worktime.js"
+import { fill } from "./shared.js"
 
 /** @typedef {import("./worktime.js").Calendar} Calendar */
 

@@ -1,7 +1,8 @@
 // What the tools remember. It stays in this browser, under keys that begin with `rolebook:`, each value with the
 // version of its form. Where nothing may be stored, or there is no room, a page goes on with what it has in memory.
 
-import { download } from "./file.js"
+import { download } from "./shared.js"
+
 
 const PREFIX = "rolebook:"
 const VERSION = 1

@@ -1,9 +1,7 @@
 // What the tools have in common: their data and words, small elements, days, and the row of buttons for what they keep.
 
+import { lang, today } from "./shared.js"
 import { clear, exportFile, importFile, load, save, watch } from "./store.js"
-
-/** The language of the page. */
-export const lang = document.documentElement.lang === "zh" ? "zh" : "en"
 
 /**
  * The values the build wrote into a tool.
@@ -12,15 +10,6 @@ export const lang = document.documentElement.lang === "zh" ? "zh" : "en"
  */
 export function data(area) {
   return JSON.parse(area.querySelector("script[type='application/json']")?.textContent ?? "{}")
-}
-
-/**
- * Put values into a phrase: `{name}` becomes the value of `name`.
- * @param {string} phrase
- * @param {Record<string, unknown>} values
- */
-export function fill(phrase, values) {
-  return phrase.replace(/\{(\w+)\}/g, (all, name) => name in values ? String(values[name]) : all)
 }
 
 /**
@@ -34,12 +23,6 @@ export function make(tag, properties = {}, ...children) {
   const element = Object.assign(document.createElement(tag), properties)
   element.append(...children)
   return element
-}
-
-/** Today as 2026-11-30, by the reader's clock. */
-export function today() {
-  const now = new Date()
-  return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())).toISOString().slice(0, 10)
 }
 
 /** @type {(day: unknown) => boolean} whether a text is a day of the calendar as 2026-11-30 */
