@@ -125,13 +125,16 @@ _parsed: dict[tuple[str, bytes], _Parsed] = {}
 
 
 def _parse_all(files: Sequence[tuple[str, bytes]]) -> dict[str, _Parsed]:
-    """Return what each file holds by its name; a second process parses every other file of a large book."""
+    """Return what each file holds by its name; a second process parses two of five files of a large book: fewer
+    than this one, as what it has parsed is to be sent.
+    """
     new = [file for file in files if file not in _parsed]
-    others = Alongside(lambda: [_parse(*file) for file in new[1::2]]) if worthwhile(len(new)) else None
-    here = new[::2] if others else new
-    found = dict(zip(here, map(_parse, *zip(*here, strict=True)), strict=True)) if here else {}
+    alongside = set(new[::5] + new[1::5]) if worthwhile(len(new)) else set()
+    there, here = ([file for file in new if (file in alongside) is side] for side in (True, False))
+    others = Alongside(lambda: [_parse(*file) for file in there]) if there else None
+    found = {file: _parse(*file) for file in here}
     if others:
-        found |= zip(new[1::2], others.result(), strict=True)
+        found |= zip(there, others.result(), strict=True)
     known = {file: found.get(file) or _parsed[file] for file in files}
     _parsed.clear()
     _parsed.update(known)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from macros.complaint import Complaint
@@ -69,9 +69,7 @@ class Book:
         return tuple(map(_prose, self.documents()))
 
 
-@lru_cache(maxsize=20_000)
 def _prose(document: Document) -> Prose:
-    """Remembered, as a rebuild checks every file again and most are as they were."""
     texts = tuple((at, plain(zh), plain(en)) for at, zh, en in document.texts)
     whole: dict[Lang, str] = {
         "zh": "\n".join(zh for _, zh, _ in texts),
