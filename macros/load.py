@@ -71,13 +71,14 @@ def _load(root: str, files: _Files, today: date) -> Catalog:
     complaints = [_stray(path, root) for path, _ in files if not _is_known(path)]
     if SITE not in dict(known):
         complaints.append(Complaint(f"{root}/{SITE}", 1, 1, "the settings are missing", "write this file"))
+    new = sum((f"{root}/{path}", raw) not in _parsed for path, raw in known)
     entries, site = _entries(root, known, complaints)
     if site:
         ids = {
             folder: frozenset(_stem(path) for path, _ in known if _folder(path) == folder) for folder in KINDS
         }
         book = Book(_catalog(*site, entries), entries, ids, site[1], today)
-        complaints.extend(_check(book))
+        complaints.extend(_check(book, worthwhile(new)))
     if complaints:
         raise DataError(tuple(sorted(set(complaints))))
     return book.catalog
@@ -160,9 +161,9 @@ def _read(
         return None, tuple(shape.complaints(error, cls, document))
 
 
-def _check(book: Book) -> list[Complaint]:
-    """Return every complaint of every rule; a second process looks for the terms in a large book."""
-    if not worthwhile(len(book.entries)):
+def _check(book: Book, in_two: bool) -> list[Complaint]:
+    """Return every complaint of every rule; `in_two` says that a second process looks for the terms."""
+    if not in_two:
         return list(check(book, RULES))
     about_terms = Alongside(lambda: list(check(book, ABOUT_TERMS)))
     others = [rule for rule in RULES if rule not in ABOUT_TERMS]
