@@ -19,7 +19,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(REPOSITORY))  # this file is run as a script
 
 from macros.load import load  # noqa: E402
-from tests.bench import book, markdown_book, search  # noqa: E402
+from tests.bench import book, loading, markdown_book, search  # noqa: E402
 from tests.bench.downloads import Downloads  # noqa: E402
 from tests.bench.downloads import downloads as measured_downloads  # noqa: E402
 
@@ -96,6 +96,7 @@ class Results:
         self.runs: dict[str, Run] = {}
         self.rebuild: float | None = None
         self.downloads: Downloads | None = None
+        self.visits = ""
         self.notes: list[str] = []
 
     def goals(self) -> Iterator[Goal]:
@@ -136,7 +137,7 @@ class Results:
             for goal in self.goals()
         ]
         made = self.downloads.lines() if self.downloads else ()
-        return "\n".join(["", *lines, "", *made, *self.notes])
+        return "\n".join(["", *lines, "", *made, "", self.visits, *self.notes])
 
 
 def _at_most(name: str, found: float, most: float, unit: str = "") -> Goal:
@@ -212,6 +213,14 @@ def downloads(results: Results) -> None:
     results.downloads = measured_downloads()
 
 
+def first_visits(results: Results) -> None:
+    """Build the real content and measure what a reader waits for."""
+    site = WORK / "site"
+    _say("first visits, real content")
+    _command([sys.executable, "-m", "macros", "build", str(site)], REPOSITORY)
+    results.visits = loading.table(list(loading.measure(site)))
+
+
 PARTS: dict[str, Callable[[Results], None]] = {
     "rolebook-100": rolebook_small,
     "rolebook-1000": rolebook_large,
@@ -221,6 +230,7 @@ PARTS: dict[str, Callable[[Results], None]] = {
     "check-real": check_real,
     "rebuild": rebuild,
     "downloads": downloads,
+    "loading": first_visits,
     "search": lambda results: results.notes.append(search.measure()),
 }
 OPTIONAL = {"zensical"}
