@@ -27,10 +27,12 @@ from mkdocs.utils import CountHandler
 
 from macros.alongside import Alongside, worthwhile
 from macros.computing import mark, words
+from macros.history.feed import feeds
+from macros.history.feed import path as feed_path
 from macros.load import DataError, load
 from macros.model.base import LANGUAGES, Lang
 from macros.navigation import Menu, menus
-from macros.pages import Page, folder, href, pages, twin
+from macros.pages import Page, file_href, folder, href, pages, twin
 from macros.reuse import Reuse
 from macros.search.index import files as search_files
 from macros.search.index import theme_index
@@ -54,6 +56,10 @@ WITH_TWIN = frozenset({
     "parties",
 })  # fmt: skip
 """Kinds of page whose statements can be shown in both languages."""
+WITH_NEWS = frozenset({
+    "role", "competency", "deliverable", "path", "practice", "process", "scheme", "organization",
+})  # fmt: skip
+"""Kinds of page that tell what is new on them since the reader's last visit."""
 NAMES_PROSE = frozenset({"reference", "favourites"})
 """Kinds of page that name the pages written by hand."""
 
@@ -166,6 +172,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
                 files.append(file)
     for path, content in tool_files(build.view.catalog):
         files.append(File.generated(config, path, content=content))
+    for path, content in feeds(build.view.catalog, config.site_url or ""):
+        files.append(File.generated(config, path, content=content))
     files.append(File.generated(config, ROOT, content=build.view.document("root", uri=ROOT)))
     return files
 
@@ -238,6 +246,8 @@ def _prose_of(lang: Lang) -> list[Page]:
 def _revised(own: Page) -> object:
     """Return the day the page was last revised; a page of many entities is as new as the newest."""
     catalog = build.view.catalog
+    if own.template == "release":
+        return next(release.date for release in catalog.releases if release.version == own.id)
     if own.id:
         return catalog.of(folder(own.uri).split("/")[1])[own.id].reviewed
     return max(entity.reviewed for _, entity in catalog.entities())
@@ -284,9 +294,11 @@ def on_page_context(
         alternates=_alternates(config, own, other),
         edit=_edit_address(own),
         mark=mark(own),
-        tool_words=as_json(words(own.lang, "favourites", "beside", "keep")),
+        tool_words=as_json(words(own.lang, "favourites", "beside", "keep", "news")),
+        since=own.template in WITH_NEWS,
         two_languages=twin(own) in build.pages and own.template in WITH_TWIN,
         feedback=_feedback(own, canonical),
+        feed=file_href(own.uri, feed_path(own.lang)) if build.view.catalog.releases else "",
     )
     return context
 
