@@ -294,7 +294,7 @@ def on_page_context(
         alternates=_alternates(config, own, other),
         edit=_edit_address(own),
         mark=mark(own),
-        tool_words=as_json(words(own.lang, "favourites", "beside", "keep", "news")),
+        tool_words=as_json(words(own.lang, *_tools(own))),
         since=own.template in WITH_NEWS,
         two_languages=twin(own) in build.pages and own.template in WITH_TWIN,
         feedback=_feedback(own, canonical),
@@ -316,6 +316,12 @@ def on_post_page(output: str, page: MkPage, config: MkDocsConfig) -> str:
     if isinstance(page, GeneratedPage):
         page.empty()
     return output
+
+
+def _tools(own: Page) -> tuple[str, ...]:
+    """Return the tools in the bar of a page."""
+    tools = ("favourites", "beside", "keep")
+    return (*tools, "news") if own.template in WITH_NEWS else tools
 
 
 def _alternates(config: MkDocsConfig, own: Page, other: str) -> dict[str, str]:

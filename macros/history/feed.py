@@ -82,6 +82,9 @@ def _lines(group: Group, lang: Lang) -> Iterator[str]:
         if entries:
             names = words["separator"].join(entry.name for entry in entries)
             yield f"{words[word].format(kind=group.title, n=len(entries))}{words['colon']}{names}"
+    for alike in group.alike:
+        names = words["separator"].join(entry.name for entry in alike.entries)
+        yield f"{alike.text}{words['colon']}{names}"
     for entry in group.changed:
         for line in entry.lines:
             yield f"{entry.name}{words['colon']}{line.text}"

@@ -85,8 +85,10 @@ class Told(NamedTuple):
     runs: tuple[Run, ...] = ()
 
 
-def told(change: Change, lang: Lang) -> Told:
-    """Return a change in words, without the name of its entity and without a full stop."""
+def told(change: Change, lang: Lang, say_only: bool = True) -> Told:
+    """Return a change in words, without the name of its entity and without a full stop. `say_only` also says
+    where only one language was reworded.
+    """
     values = {
         "kind": KINDS[change.kind][0 if lang == "zh" else 1] if change.kind in KINDS else change.kind,
         "part": _part(change, lang),
@@ -103,7 +105,7 @@ def told(change: Change, lang: Lang) -> Told:
         differing = [one for one in LANGUAGES if change.old[one] != change.new[one]]
         if lang in differing:
             shown = runs(change.old[lang], change.new[lang])
-        if len(differing) == 1:
+        if len(differing) == 1 and say_only:
             values["only"] = _ONLY[differing[0]][0 if lang == "zh" else 1]
     return Told(_PHRASES[key][0 if lang == "zh" else 1].format_map(values), shown)
 

@@ -16,6 +16,8 @@ from macros.model.base import LANGUAGES, Lang
 from macros.model.catalog import FOLDER_OF, Catalog
 from macros.model.release import Change, Release
 
+MANY = 3
+"""Entities that are told of together, if the same happened to each."""
 MOST = 5
 """Changes that an entity's own page tells."""
 
@@ -36,6 +38,13 @@ class Entry(NamedTuple):
     lines: tuple[Line, ...] = ()
 
 
+class Alike(NamedTuple):
+    """Entities of which the same one thing is to be told."""
+
+    text: str
+    entries: tuple[Entry, ...]
+
+
 class Group(NamedTuple):
     """The entities of one kind that a release brought, changed or took away."""
 
@@ -43,6 +52,8 @@ class Group(NamedTuple):
     title: str
     added: tuple[Entry, ...]
     changed: tuple[Entry, ...]
+    alike: tuple[Alike, ...]
+    """What would otherwise be told again and again."""
     removed: tuple[Entry, ...]
 
 
@@ -83,10 +94,22 @@ def _group(kind: str, changes: list[Change], lang: Lang) -> Group:
         return tuple(Entry(one.entity, one.name[lang]) for one in changes if one.what in what)
 
     other = [one for one in changes if one.what not in ("added", "removed")]
-    changed = tuple(_entry(list(found), lang) for _, found in groupby(other, lambda one: one.entity))
+    changed, alike = _alike(_entry(list(found), lang) for _, found in groupby(other, lambda one: one.entity))
     names = KINDS.get(kind, (kind, kind, kind))
     title = names[0] if lang == "zh" else names[2][:1].upper() + names[2][1:]
-    return Group(FOLDER_OF.get(kind, ""), title, of("added"), changed, of("removed"))
+    return Group(FOLDER_OF.get(kind, ""), title, of("added"), changed, alike, of("removed"))
+
+
+def _alike(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], tuple[Alike, ...]]:
+    """Take out of the entries those of which the same one line is told as of `MANY` others."""
+    entries = tuple(entries)
+    same: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if len(entry.lines) == 1 and not entry.lines[0].runs and not entry.lines[0].item:
+            same[entry.lines[0].text].append(entry)
+    found = tuple(Alike(text, tuple(members)) for text, members in same.items() if len(members) >= MANY)
+    told_already = {entry.id for alike in found for entry in alike.entries}
+    return tuple(entry for entry in entries if entry.id not in told_already), found
 
 
 def _entry(changes: list[Change], lang: Lang) -> Entry:
@@ -94,7 +117,7 @@ def _entry(changes: list[Change], lang: Lang) -> Entry:
 
 
 def _line(change: Change, lang: Lang) -> Line:
-    what = told(change, lang)
+    what = told(change, lang, say_only=False)
     text = what.text if lang == "zh" else what.text[:1].upper() + what.text[1:]
     return Line(text, shortened(what.runs, lang), change.item or "")
 
