@@ -11,7 +11,7 @@ from macros.history.naming import Naming, same
 from macros.history.parts import Key, Part, parts
 from macros.history.profile import profile
 from macros.history.renames import renames
-from macros.model.base import Entity, Text
+from macros.model.base import Entity, Link, Text
 from macros.model.catalog import KINDS, Catalog, Kind
 from macros.model.marks import plain
 from macros.model.release import Change
@@ -72,16 +72,16 @@ def _name(entity: Entity) -> Text:
 
 def _entity(old: Entity, new: Entity, make: Any, naming: Naming, renamed: Renamed) -> Iterator[Change]:
     before, after = parts(old), parts(new)
-    ids = _items_renamed(before, after)
-    if ids:
-        before = parts(old, ids)
-    was = {new_id: old_id for old_id, new_id in ids.items()}
+    other = _other_keys(before, after)
+    if other:
+        before = parts(old, other)
+    was = {new_key: old_key for old_key, new_key in other.items() if len(new_key) == 1}
     for key, part in after.items():
         about = partial(make, **_about(part, naming))
         earlier = before.get(key)
         if earlier:
-            if part.anchor in was:
-                yield about(what="item-renamed", old=same(was[part.anchor]), new=same(part.anchor))
+            if key in was:
+                yield about(what="item-renamed", old=same(was[key][0]), new=same(key[0]))
             if (earlier.parent, earlier.place) != (part.parent, part.place):
                 yield about(what="item-moved", **_places(earlier, part, before, after, naming))
             yield from _stated(earlier, part, about, naming, renamed)
@@ -94,7 +94,11 @@ def _entity(old: Entity, new: Entity, make: Any, naming: Naming, renamed: Rename
 
 def _stated(earlier: Part, part: Part, about: Any, naming: Naming, renamed: Renamed) -> Iterator[Change]:
     """Yield the changes of what a part states, and of the order of its parts."""
-    for found in facts(_but_profile(earlier), _but_profile(part), naming, renamed):
+    before = _but_profile(earlier)
+    old, new = type(earlier.model).__name__, type(part.model).__name__
+    if old != new:  # a decision that now needs approval has the same fields, and more
+        before = {place.replace(f"{old}.", f"{new}.", 1): fact for place, fact in before.items()}
+    for found in facts(before, _but_profile(part), naming, renamed):
         yield about(what=found.what, field=found.field, old=found.old, new=found.new)
     for place, keys in part.children.items():
         if not in_order(earlier.children.get(place, []), keys):
@@ -107,10 +111,22 @@ def _but_profile(part: Part) -> Mapping[str, Any]:
     return {place: fact for place, fact in part.facts.items() if fact.sort != "profile"}
 
 
-def _items_renamed(before: Mapping[Key, Part], after: Mapping[Key, Part]) -> dict[str, str]:
-    gone = {part.anchor: part.model for key, part in before.items() if part.anchor and key not in after}
-    came = {part.anchor: part.model for key, part in after.items() if part.anchor and key not in before}
-    return renames(gone, came) if gone and came else {}
+def _other_keys(before: Mapping[Key, Part], after: Mapping[Key, Part]) -> dict[Key, Key]:
+    """Return old key → new key of each part that is still there under another one: items with nearly the same
+    content, and links with the same reason.
+    """
+    gone, came = (
+        {key: part for key, part in some.items() if key not in others}
+        for some, others in ((before, after), (after, before))
+    )
+    items = renames(*({key: one.model for key, one in some.items() if one.anchor} for some in (gone, came)))
+    reasons = {_reason(part): key for key, part in came.items() if _reason(part)}
+    links = {key: reasons[_reason(part)] for key, part in gone.items() if _reason(part) in reasons}
+    return items | links
+
+
+def _reason(part: Part) -> tuple[Key | None, str, str] | None:
+    return (part.parent, part.place, part.model.why.en) if isinstance(part.model, Link) else None
 
 
 def _about(part: Part, naming: Naming) -> dict[str, Any]:

@@ -60,19 +60,19 @@ class Part:
         return self.key[-1] if len(self.key) == 1 else ""
 
 
-def parts(entity: Entity, renamed: Mapping[str, str] | None = None) -> dict[Key, Part]:
-    """Return the entity and every item in it by key. `renamed` gives items another id."""
+def parts(entity: Entity, renamed: Mapping[Key, Key] | None = None) -> dict[Key, Part]:
+    """Return the entity and every item in it by key. `renamed` gives parts another key."""
     found: dict[Key, Part] = {}
     _take(Part((), entity), found, renamed or {})
     return found
 
 
-def _take(part: Part, found: dict[Key, Part], renamed: Mapping[str, str]) -> None:
+def _take(part: Part, found: dict[Key, Part], renamed: Mapping[Key, Key]) -> None:
     found[part.key] = part
     _fields_of(part, part.model, found, renamed)
 
 
-def _fields_of(part: Part, model: Model, found: dict[Key, Part], renamed: Mapping[str, str]) -> None:
+def _fields_of(part: Part, model: Model, found: dict[Key, Part], renamed: Mapping[Key, Key]) -> None:
     owner = type(model).__name__
     for name, annotation in _hints(type(model)):
         value = getattr(model, name)
@@ -93,7 +93,7 @@ def _fields_of(part: Part, model: Model, found: dict[Key, Part], renamed: Mappin
             _members(part, place, value, found, renamed)
 
 
-def _members(part: Part, place: str, value: Any, found: dict[Key, Part], renamed: Mapping[str, str]) -> None:
+def _members(part: Part, place: str, value: Any, found: dict[Key, Part], renamed: Mapping[Key, Key]) -> None:
     """Add the parts, or the entries of a mapping, that a field holds."""
     for key, member in _keyed(value):
         if not isinstance(member, Model):
@@ -104,7 +104,8 @@ def _members(part: Part, place: str, value: Any, found: dict[Key, Part], renamed
             member = member.content
         own: Key = (*part.key, place, key)
         if isinstance(member, Item):
-            own = (renamed.get(member.id, member.id),)
+            own = (member.id,)
+        own = renamed.get(own, own)
         if own not in found:
             part.children.setdefault(place, []).append(own)
             _take(Part(own, member, part.key, place), found, renamed)
