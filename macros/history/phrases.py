@@ -100,7 +100,7 @@ def told(change: Change, lang: Lang, say_only: bool = True) -> Told:
         "only": "",
     }
     shown: tuple[Run, ...] = ()
-    key = _key(change)
+    key = _key(change, lang)
     if key == "reworded" and change.old and change.new:
         differing = [one for one in LANGUAGES if change.old[one] != change.new[one]]
         if lang in differing:
@@ -129,13 +129,15 @@ def _between(run: Run, signs: Pair) -> str:
     return run.text.replace(words, f"{signs[0]}{words}{signs[1]}", 1) if words else run.text
 
 
-def _key(change: Change) -> str:
+def _key(change: Change, lang: Lang) -> str:
     """Return the phrase for a change: that of its field, where there is one."""
     name = _field(change)
     if change.what in ("changed", "set", "unset") and not (change.old or change.new):
         return f"{change.what} nothing"
     own = f"{change.what} {name}"
-    if own == "reworded name" and change.part:
+    named = own == "reworded name" and change.part
+    alike = change.old and change.new and change.old[lang] == change.new[lang]
+    if change.what == "reworded" and (named or alike):
         return change.what
     return own if own in _PHRASES else change.what
 

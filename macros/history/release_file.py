@@ -45,7 +45,8 @@ def _entries(values: Mapping[str, object]) -> Iterator[str]:
 def _scalar(value: str) -> str:
     """Return a text as one YAML value: bare where that is safe, else in double quotes, which JSON’s are."""
     value = _FORBIDDEN.sub(" ", value)
-    return value if _BARE.fullmatch(value) and len(value) < 80 else json.dumps(value, ensure_ascii=False)
+    bare = _BARE.fullmatch(value) and len(value) < 80 and value.lower() != "null"
+    return value if bare else json.dumps(value, ensure_ascii=False)
 
 
 def counted(changes: Iterable[Change]) -> Text:

@@ -11,9 +11,7 @@ from macros.history.compare import compare
 from macros.load import files_of, read
 from macros.model.catalog import Catalog
 from macros.model.release import Change
-from tests.books import MINIMAL, TODAY, change
-
-assert TODAY
+from tests.books import MINIMAL, change
 
 EDITOR = "roles/editor.yml"
 REPORT = "deliverables/report.yml"
@@ -93,6 +91,13 @@ GROUP = """\
     title: {zh: 校对, en: Proofreading}
     items:
 """
+PUBLISHING = "processes/publishing.yml"
+PRINT = """\
+  - id: print
+    name: {zh: 付印, en: Print}
+    summary: {zh: 印出来。, en: The book is printed.}
+"""
+APPROVED = "    - {id: wording, text: {zh: 用词, en: Wording}, approver: board}\n"
 MISSION = "mission: {zh: 让每本书都值得读。, en: See that every book is worth reading.}"
 
 EDITS = (
@@ -150,7 +155,7 @@ EDITS = (
     ),
     Edit(
         "item removed",
-        swap("processes/publishing.yml", ("  - id: print\n    name: {zh: 付印, en: Print}\n    summary: {zh: 印出来。, en: The book is printed.}\n", "")),
+        swap(PUBLISHING, (PRINT, "")),
         (("item-removed", "publishing", "print", None, "Publishing: stage ‘Print’ removed."),),
     ),
     Edit(
@@ -206,7 +211,8 @@ EDITS = (
         (
             (
                 "changed", "editor", "write-report", "Duty.limit",
-                "Editor: time limit of duty ‘Write a report every month and hand it to…’ changed from 2\u00a0days to 4\u00a0hours.",
+                "Editor: time limit of duty ‘Write a report every month and hand it to…’ changed from "
+                "2\u00a0days to 4\u00a0hours.",
             ),
         ),
     ),
@@ -239,7 +245,7 @@ EDITS = (
         ),
     ),
     Edit(
-        "first sense of order",
+        "other name",
         swap("parties/board.yml", ("part: ", "aliases: {en: [Committee]}\npart: ")),
         (("word-added", "board", None, "Party.aliases", "Board: new other names: Committee."),),
     ),
@@ -271,7 +277,7 @@ EDITS = (
         both(
             swap(EDITOR, ("    - {id: wording, text: {zh: 用词, en: Wording}}\n", "")),
             swap(EDITOR, ("  decides:\n", "")),
-            swap(EDITOR, ("approver: board}\n", "approver: board}\n    - {id: wording, text: {zh: 用词, en: Wording}, approver: board}\n")),
+            swap(EDITOR, ("approver: board}\n", f"approver: board}}\n{APPROVED}")),
         ),
         (
             (
@@ -363,7 +369,12 @@ EDITS = (
     Edit(
         "day",
         swap("paths/first-weeks.yml", ("until_day: 1", "until_day: 2")),
-        (("changed", "first-weeks", "day-one", "Phase.until_day", "The first weeks: last day of phase ‘Day 1’ changed from 1 to 2."),),
+        (
+            (
+                "changed", "first-weeks", "day-one", "Phase.until_day",
+                "The first weeks: last day of phase ‘Day 1’ changed from 1 to 2.",
+            ),
+        ),
     ),
 )  # fmt: skip
 

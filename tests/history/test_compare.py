@@ -45,7 +45,9 @@ def test_the_history_has_twenty_kinds_of_change() -> None:
 def test_edits_made_together_are_named_each(edits: list[Edit]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         found = history(Path(folder), edits)
-    expected = [str(one[:4]) for edit in edits for one in edit.expected]  # a sentence also has names that changed
+    expected = [
+        str(one[:4]) for edit in edits for one in edit.expected
+    ]  # a sentence also has names that changed
     assert sorted(str(seen(change)[:4]) for change in found) == sorted(expected)
 
 
