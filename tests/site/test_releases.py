@@ -46,7 +46,7 @@ def test_every_entity_has_its_past(site: Site, catalog: Catalog, lang: str) -> N
             lines = page.texts("//ol[@class='rb-history']//ul/li")
             if not lines or len(lines) > 5 + len(catalog.releases):
                 without.append(f"{page.address}: {len(lines)} lines")
-            if page.texts("//h2/@id")[-1:] == ["history"]:
+            if page.all("//h2/@id")[-1:] != ["history"]:
                 without.append(f"{page.address}: the past does not stand last")
     none_of(without)
 
