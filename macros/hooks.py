@@ -298,7 +298,7 @@ def on_page_context(
         since=own.template in WITH_NEWS,
         two_languages=twin(own) in build.pages and own.template in WITH_TWIN,
         feedback=_feedback(own, canonical),
-        feed=file_href(own.uri, feed_path(own.lang)) if build.view.catalog.releases else "",
+        feed=_feed_address(config, own),
     )
     return context
 
@@ -330,6 +330,14 @@ def _alternates(config: MkDocsConfig, own: Page, other: str) -> dict[str, str]:
     if config.site_url:
         return {lang: config.site_url + _directory(uri) for lang, uri in uris.items()}
     return {lang: href(own.uri, uri) for lang, uri in uris.items()}
+
+
+def _feed_address(config: MkDocsConfig, own: Page) -> str:
+    """Return the address of the feed of a page's language, or nothing where there are no releases."""
+    if not build.view.catalog.releases:
+        return ""
+    path = feed_path(own.lang)
+    return f"{config.site_url}{path}" if config.site_url else file_href(own.uri, path)
 
 
 def _directory(uri: str) -> str:
