@@ -62,6 +62,8 @@ class Past(NamedTuple):
 
     version: str
     date: date
+    id: str
+    """The id the entity had then."""
     lines: tuple[Line, ...]
     more: int
 
@@ -139,7 +141,7 @@ def past(catalog: Catalog, lang: Lang, folder: str, id: str) -> tuple[Past, ...]
             continue
         lines = tuple(_line(change, lang) for change in seen[:left])
         left -= len(lines)
-        found.append(Past(release.version, release.date, lines, len(seen) - len(lines)))
+        found.append(Past(release.version, release.date, seen[0].entity, lines, len(seen) - len(lines)))
     return tuple(found)
 
 
