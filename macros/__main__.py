@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
+from macros import history_commands
 from macros.complaint import FORMATS
 from macros.load import SCHEMAS, DataError, load
 from macros.schema import schemas
@@ -56,6 +57,8 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("schema", help="write the JSON Schemas for editors")
     command.add_argument("data", nargs="?", type=Path, default=Path("data"), metavar="DATA_DIR")
     command.set_defaults(run=_schema)
+
+    history_commands.add_parsers(commands)
     return parser
 
 

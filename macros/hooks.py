@@ -27,10 +27,12 @@ from mkdocs.utils import CountHandler
 
 from macros.alongside import Alongside, worthwhile
 from macros.computing import mark, words
+from macros.history.feed import feeds
+from macros.history.feed import path as feed_path
 from macros.load import DataError, load
 from macros.model.base import LANGUAGES, Lang
 from macros.navigation import Menu, menus
-from macros.pages import Page, folder, href, pages, twin
+from macros.pages import Page, file_href, folder, href, pages, twin
 from macros.reuse import Reuse
 from macros.search.index import files as search_files
 from macros.search.index import theme_index
@@ -54,6 +56,10 @@ WITH_TWIN = frozenset({
     "parties",
 })  # fmt: skip
 """Kinds of page whose statements can be shown in both languages."""
+WITH_NEWS = frozenset({
+    "role", "competency", "deliverable", "path", "practice", "process", "scheme", "organization",
+})  # fmt: skip
+"""Kinds of page that tell what is new on them since the reader's last visit."""
 NAMES_PROSE = frozenset({"reference", "favourites"})
 """Kinds of page that name the pages written by hand."""
 
@@ -163,6 +169,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(_generated(config, page, frame))
     for path, content in tool_files(build.view.catalog):
         files.append(File.generated(config, path, content=content))
+    for path, content in feeds(build.view.catalog, config.site_url or ""):
+        files.append(File.generated(config, path, content=content))
     files.append(File.generated(config, ROOT, content=build.view.document("root", uri=ROOT)))
     if reuse:
         _leave_unchanged(files, reuse)
@@ -250,6 +258,8 @@ def _prose_of(lang: Lang) -> list[Page]:
 def _revised(own: Page) -> object:
     """Return the day the page was last revised; a page of many entities is as new as the newest."""
     catalog = build.view.catalog
+    if own.template == "release":
+        return next(release.date for release in catalog.releases if release.version == own.id)
     if own.id:
         return catalog.of(folder(own.uri).split("/")[1])[own.id].reviewed
     return max(entity.reviewed for _, entity in catalog.entities())
@@ -296,9 +306,11 @@ def on_page_context(
         alternates=_alternates(config, own, other),
         edit=_edit_address(own),
         mark=mark(own),
-        tool_words=_tool_words(own.lang),
+        tool_words=_tool_words(own.lang, own.template in WITH_NEWS),
+        since=own.template in WITH_NEWS,
         two_languages=twin(own) in build.pages and own.template in WITH_TWIN,
         feedback=_feedback(own, canonical),
+        feed=_feed_address(config, own),
     )
     return context
 
@@ -309,9 +321,9 @@ def _words(lang: Lang) -> SimpleNamespace:
 
 
 @cache
-def _tool_words(lang: Lang) -> str:
-    """Return the words of the tools that stand on every page."""
-    return as_json(words(lang, "favourites", "beside", "keep"))
+def _tool_words(lang: Lang, news: bool) -> str:
+    """Return the words of the tools that stand on every page, and of what only some have."""
+    return as_json(words(lang, "favourites", "beside", "keep", *(("news",) if news else ())))
 
 
 def on_post_page(output: str, page: MkPage, config: MkDocsConfig) -> str:
@@ -333,6 +345,14 @@ def _alternates(config: MkDocsConfig, own: Page, other: str) -> dict[str, str]:
     if config.site_url:
         return {lang: config.site_url + _directory(uri) for lang, uri in uris.items()}
     return {lang: href(own.uri, uri) for lang, uri in uris.items()}
+
+
+def _feed_address(config: MkDocsConfig, own: Page) -> str:
+    """Return the address of the feed of a page's language, or nothing where there are no releases."""
+    if not build.view.catalog.releases:
+        return ""
+    path = feed_path(own.lang)
+    return f"{config.site_url}{path}" if config.site_url else file_href(own.uri, path)
 
 
 def _directory(uri: str) -> str:

@@ -37,9 +37,11 @@ LISTED_ON = {
 TABS = ("roles", "competencies", "deliverables", "processes", "paths", "reference")
 REFERENCE = (
     "glossary", "levels", "responsibilities", "authorities", "practices",
-    "schemes", "organizations", "parties", "sources", "favourites",
+    "schemes", "organizations", "parties", "sources", "releases", "favourites",
 )  # fmt: skip
 """Index pages gathered under the last tab, in reading order."""
+RELEASES = "releases"
+"""Pages about the book itself, one for each release."""
 ROLE_TOOLS = ("compare", "assess")
 """Pages on which readers work with roles; they stand beside the index of roles."""
 
@@ -64,7 +66,7 @@ def address(lang: Lang, folder: str, id: str = "") -> str:
     """Return where an entity is shown: `zh/roles/x.md`, or `zh/glossary/index.md#x`; without `id`, the
     index of the kind.
     """
-    if folder in OWN_PAGES:
+    if folder in OWN_PAGES or folder == RELEASES:
         return f"{lang}/{folder}/{id or 'index'}.md"
     fragment = f"#{id}" if id else ""
     return f"{lang}/{LISTED_ON.get(folder, folder)}/index.md{fragment}"
@@ -94,7 +96,7 @@ def href(source: str, target: str) -> str:
 def file_href(source: str, path: str) -> str:
     """Return the link from the page at `source` to a file of the site."""
     there, _, name = path.rpartition("/")
-    return f"{_way(folder(source), there or '.')}/{name}"
+    return f"{_way(folder(source), there or '.') or '.'}/{name}"
 
 
 def _way(here: str, there: str) -> str:
@@ -143,8 +145,27 @@ def pages(catalog: Catalog, lang: Lang) -> Iterator[Page]:
         for tool in ROLE_TOOLS:
             title, lead = words[tool], words[f"{tool}_lead"]
             yield Page(lang, address(lang, tool), tool, title, lead, "roles", "roles/index")
+    yield from _releases(catalog, lang)
     title, lead = words["reference"], words["reference_lead"]
     yield Page(lang, f"{lang}/reference/index.md", "reference", title, lead, "reference", "reference")
+
+
+def _releases(catalog: Catalog, lang: Lang) -> Iterator[Page]:
+    """Yield the index of releases and a page for each, the latest first."""
+    if catalog.releases:
+        yield _index(lang, RELEASES)
+    for number, release in enumerate(catalog.releases):
+        yield Page(
+            lang=lang,
+            uri=address(lang, RELEASES, release.version),
+            template="release",
+            title=WORDS[lang]["release_title"].format(version=release.version),
+            description=plain(release.summary[lang]),
+            tab="reference",
+            group=f"{RELEASES}/{number // GROUP_SIZE}",
+            id=release.version,
+            data=catalog.files[RELEASES, release.version],
+        )
 
 
 def _index(lang: Lang, folder: str) -> Page:

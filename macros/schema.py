@@ -7,13 +7,14 @@ import json
 from pydantic import BaseModel
 
 from macros.model.catalog import KINDS
+from macros.model.release import Release
 from macros.model.site import Site
 
 
 def schemas() -> dict[str, str]:
-    """Return file name → JSON Schema text, for each kind and for the site settings."""
+    """Return file name → JSON Schema text, for each kind, for the site settings and for releases."""
     types: dict[str, type[BaseModel]] = {kind.name: kind.type for kind in KINDS.values()}
-    types["site"] = Site
+    types |= {"site": Site, "release": Release}
     return {f"{name}.json": _schema(name, cls) for name, cls in types.items()}
 
 

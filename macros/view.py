@@ -29,12 +29,14 @@ from markupsafe import Markup, escape
 from macros.computing import process_data, scheme_data, titles, words
 from macros.downloads.document import of_deliverable
 from macros.downloads.files import Offer, Offers
+from macros.history.shown import values as release_values
 from macros.model.base import LANGUAGES, Entity, Lang, Span, Text
 from macros.model.catalog import FOLDER_OF, KINDS, Catalog
 from macros.model.deliverable import Deliverable
 from macros.model.fields import sections
 from macros.model.marks import plain, runs
 from macros.model.process import Process, Stage
+from macros.model.release import Release
 from macros.model.role import Measure, Role
 from macros.model.scheme import Scheme
 from macros.model.site import Site
@@ -42,6 +44,7 @@ from macros.model.vocabulary import Grade, Level
 from macros.pages import (
     OWN_PAGES,
     REFERENCE,
+    RELEASES,
     Page,
     address,
     file_href,
@@ -380,7 +383,7 @@ class View:
                 for stage, group in groupby(rows(catalog), lambda row: row.deliverable.stage)
             ],
             "reference_pages": lambda: [
-                folder for folder in REFERENCE if folder not in OWN_PAGES or catalog.of(folder)
+                folder for folder in REFERENCE if folder not in (*OWN_PAGES, RELEASES) or catalog.of(folder)
             ],
             "home_lead": lambda: catalog.site.home.lead[lang].format(
                 roles=len(catalog.roles),
@@ -395,6 +398,7 @@ class View:
             "process_data": lambda process: process_data(process, lang),
             "page_titles": lambda prose: titles([*pages(catalog, lang), *prose]),
             "fill": lambda pattern, **values: escape(pattern).format(**values),
+            **release_values(catalog, lang),
         }
 
     def _names(self, folder: str, lang: Lang) -> dict[str, str]:
@@ -595,6 +599,7 @@ def matrix(place: Place, family: str = "") -> str:
 def field_reference(place: Place) -> str:
     """Every field of every kind of data file, from the types of the model."""
     kinds = [(kind.folder, kind.name, sections(kind.type, place.lang)) for kind in KINDS.values()]
+    kinds.append((RELEASES, "release", sections(Release, place.lang)))
     return place.block("macro_fields", kinds=kinds, site=sections(Site, place.lang))
 
 

@@ -13,6 +13,7 @@ from tests.books import ROOT
 
 PURE = {
     "model", "pages", "words", "relations", "navigation", "radar", "raci", "search", "related", "tools", "computing",
+    "history",
 }  # fmt: skip
 
 TABLE: dict[str, set[str]] = {
@@ -36,6 +37,9 @@ TABLE: dict[str, set[str]] = {
     "shelf": {"downloads", "model"},
     "preview": {"downloads", "model"},
     "computing": {"model", "pages", "words"},
+    "history": {"history", "model", "words"},
+    "revision": {"load", "model"},
+    "history_commands": {"history", "load", "model", "revision", "complaint"},
     "reuse": set(),
     "alongside": set(),
     "schema": {"model", "pydantic"},
@@ -43,13 +47,34 @@ TABLE: dict[str, set[str]] = {
     "__init__": {"load", "view"},
     "hooks": {*PURE, "load", "view", "store", "reuse", "alongside", "mkdocs"},
     "building": {"mkdocs", "reuse"},
-    "__main__": {*PURE, "source", "check", "load", "view", "complaint", "schema", "building"},
+    "__main__": {
+        *PURE,
+        "source",
+        "check",
+        "load",
+        "view",
+        "complaint",
+        "schema",
+        "building",
+        "history_commands",
+    },
 }
 """Module, or package with all its modules → what it may import beside the standard library. `model`,
 `check` and `downloads` stand for every module of these packages; a row of its own comes before that of the package.
 """
 
-EDGE = {"source", "load", "store", "hooks", "alongside", "building", "__init__", "__main__"}
+EDGE = {
+    "source",
+    "load",
+    "revision",
+    "history_commands",
+    "store",
+    "hooks",
+    "alongside",
+    "building",
+    "__init__",
+    "__main__",
+}
 """Modules that may touch files, clock, network or environment."""
 
 WORLD_MODULES = {

@@ -21,7 +21,7 @@ from macros.source import parse
 from tests.books import DATA, data_files
 
 HAN = re.compile("[\u4e00-\u9fff]")
-NAMES = [*(kind.name for kind in KINDS.values()), "site"]
+NAMES = [*(kind.name for kind in KINDS.values()), "site", "release"]
 
 
 @cache
@@ -78,7 +78,7 @@ def test_schema(name: str) -> None:
     assert schema["type"] == "object"
     assert schema["additionalProperties"] is False
     assert "id" not in schema["required"]
-    assert "name" in schema["required"]
+    assert ("version" if name == "release" else "name") in schema["required"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from macros.check import entities, files, references, reporting, roles, schemes, templates, terms, texts
+from macros.check import (
+    entities,
+    files,
+    references,
+    releases,
+    reporting,
+    roles,
+    schemes,
+    templates,
+    terms,
+    texts,
+)
 from macros.check.book import Book, Rule
 from macros.complaint import Complaint
 
@@ -44,6 +55,10 @@ RULES: tuple[Rule, ...] = (
     entities.review_dates,
     entities.historical_notes,
     entities.home_counts,
+    releases.first_lines,
+    releases.versions,
+    releases.dates,
+    releases.summaries,
 )
 
 

@@ -51,6 +51,8 @@ class Book:
     ids: Mapping[str, frozenset[str]]
     site: Document
     today: date
+    releases: tuple[Document, ...] = ()
+    """The files of releases. They are not among the documents: what they quote has been written already."""
 
     def of(self, cls: type[E]) -> Iterator[tuple[E, Document]]:
         """Yield the entities of a type with their files."""

@@ -40,6 +40,7 @@ _PATTERNS = {
     r"^[a-z][a-z0-9_]*$": "a symbol of small letters, digits and _",
     r"^[0-9A-Fa-f]{6}$": "a colour of six hexadecimal digits, such as 0B6B50",
     r"^\d+\.\d+$": "a version such as 1.2",
+    r"^\d+(\.\d+){1,2}$": "a version such as 1.2",
 }
 _LANGUAGE = {"zh": "Chinese", "en": "English"}
 

@@ -13,6 +13,7 @@ from macros.model.organization import Organization
 from macros.model.path import Path
 from macros.model.practice import Practice
 from macros.model.process import Process
+from macros.model.release import Release
 from macros.model.role import Role
 from macros.model.scheme import Scheme
 from macros.model.site import Site
@@ -76,6 +77,8 @@ class Catalog:
     """`(folder, id)` → path of the data file, relative to the data folder's parent."""
     digests: Mapping[tuple[str, str], bytes]
     """`(folder, id)` → digest of the data file; the settings stand under `("site", "")`."""
+    releases: tuple[Release, ...] = ()
+    """The releases of the book, the latest first."""
 
     def of(self, folder: str) -> Mapping[str, Entity]:
         """Return the entities of the kind with this folder."""

@@ -9,7 +9,7 @@ from macros.model.base import LANGUAGES, Entity, Lang, Model, Text, Words
 from macros.model.catalog import Catalog
 from macros.model.document import Template
 from macros.model.marks import plain
-from macros.pages import LISTED_ON, OWN_PAGES, address, folder
+from macros.pages import LISTED_ON, OWN_PAGES, RELEASES, address, folder
 from macros.search.kinds import ASKED, kind_of
 from macros.words import WORDS
 
@@ -77,7 +77,9 @@ _LEADS = ("mission", "purpose", "summary", "definition", "meaning")
 """What stands first, for it is shown under the title."""
 _NOT_TEXT = frozenset({"name", *_NAMES})
 
-_INDEXES = dict.fromkeys((*OWN_PAGES, *LISTED_ON.values(), "responsibilities", "authorities", "reference"))
+_INDEXES = dict.fromkeys(
+    (*OWN_PAGES, *LISTED_ON.values(), "responsibilities", "authorities", "reference", RELEASES)
+)
 """Index pages, found by their own name."""
 
 
@@ -104,7 +106,7 @@ def _entity(kind: str, entity: Entity) -> Record:
 
 def _index_pages(catalog: Catalog) -> Iterator[Record]:
     for name in _INDEXES:
-        if name in OWN_PAGES and not catalog.of(name):
+        if name in (*OWN_PAGES, RELEASES) and not catalog.of(name):
             continue
         lead = {lang: WORDS[lang][f"{name}_lead"] for lang in LANGUAGES}
         title = {lang: WORDS[lang][name] for lang in LANGUAGES}

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from macros.check import shape
 from macros.complaint import Complaint
 from macros.model.catalog import KINDS
+from macros.model.release import Release
 from macros.model.site import Site
 from macros.schema import schemas
 from macros.source import parse
@@ -22,7 +23,9 @@ VALUES: list[Any] = ["x", "", " ", "-1", None, [], {}, ["x"], {"x": "y"}, {"zh":
 
 
 def type_of(path: str) -> type[BaseModel]:
-    return Site if path == "site.yml" else KINDS[path.split("/")[0]].type
+    others: dict[str, type[BaseModel]] = {"site.yml": Site, "releases": Release}
+    folder = path.split("/")[0]
+    return others.get(folder) or KINDS[folder].type
 
 
 def data_of(path: str) -> dict[str, Any]:

@@ -54,7 +54,8 @@ def test_every_entity_with_its_kind(book: Catalog) -> None:
 
 
 def test_every_entity_has_a_file(book: Catalog) -> None:
-    assert set(book.files) == {(kind.folder, entity.id) for kind, entity in book.entities()}
+    releases = {("releases", release.version) for release in book.releases}
+    assert set(book.files) == {(kind.folder, entity.id) for kind, entity in book.entities()} | releases
 
 
 def test_values_cannot_be_changed(book: Catalog) -> None:

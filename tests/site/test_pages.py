@@ -82,7 +82,7 @@ def head_problems(page: Page, site: Site, base: str) -> list[str]:
     """Return what is missing in the head of a page."""
     address = base + page.address
     canonical = [urljoin(address, href) for href in page.all("//link[@rel='canonical']/@href")]
-    links = page.all("//link[contains(concat(' ', @rel, ' '), ' alternate ')]")
+    links = page.all("//link[contains(concat(' ', @rel, ' '), ' alternate ')][@hreflang]")
     alternates = {link.get("hreflang"): urljoin(address, link.get("href")) for link in links}
     other = LANGUAGES[1 - LANGUAGES.index(page.lang)]
     expected = {

@@ -51,6 +51,8 @@ for (const [used, module] of [
   ["[data-rb-scheme]", "./bonus.js"],
   ["[data-rb-service]", "./service.js"],
   ["[data-rb-favourites]", "./favourites-list.js"],
+  ["[data-rb-news]", "./news.js"],
+  ["[data-rb-visits]", "./releases.js"],
 ]) {
   if (document.querySelector(used)) import(module)
 }
