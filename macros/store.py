@@ -11,6 +11,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
+from macros.data_export.workbook import download as tables
 from macros.downloads.document import Brand
 from macros.downloads.files import Bundle, Download, Offer, Offers, Studio
 from macros.downloads.plan import bundles, downloads
@@ -18,6 +19,7 @@ from macros.model.catalog import Catalog
 
 FOLDER = ".cache/downloads"
 HERE = Path(__file__).parent / "downloads"
+DATA = Path(__file__).parent / "data_export"
 
 
 @dataclass
@@ -95,6 +97,7 @@ def _files(catalog: Catalog, studio: Studio) -> Iterator[Download | Bundle]:
     single = list(downloads(catalog, studio))
     yield from single
     yield from bundles(catalog, single)
+    yield tables(catalog, studio, _program(DATA))
 
 
 def studio(catalog: Catalog, root: Path) -> Studio:
@@ -111,7 +114,7 @@ def studio(catalog: Catalog, root: Path) -> Studio:
         licence=settings.licence,
         logo=logo,
     )
-    return Studio(brand, _parts(), _program())
+    return Studio(brand, _parts(), _program(HERE))
 
 
 @cache
@@ -122,9 +125,9 @@ def _parts() -> Mapping[str, str]:
 
 
 @cache
-def _program() -> bytes:
-    """Return what changes with the program that writes the files."""
+def _program(folder: Path) -> bytes:
+    """Return what changes with the program that stands in a folder and writes files."""
     digest = blake2b(digest_size=16)
-    for path in sorted(path for path in HERE.rglob("*") if path.suffix in (".py", ".xml", ".rels")):
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".xml", ".rels")):
         digest.update(path.read_bytes())
     return digest.digest()

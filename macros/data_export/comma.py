@@ -1,0 +1,44 @@
+"""Tables as CSV: UTF-8 with byte order mark, so that Excel opens it right; lines and quotes as in RFC 4180."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from macros.data_export.columns import Cell
+
+BOM = "\ufeff"
+_RISKY = re.compile("['=+\\-@＝＋－＠\t\r\n]")
+"""What a spreadsheet may take for the beginning of a formula, and our own sign."""
+_QUOTED = re.compile('[",\r\n]|^\\s|\\s$')
+
+
+def document(rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Return rows as a CSV file."""
+    lines = (",".join(map(_field, row)) for row in rows)
+    return (BOM + "".join(f"{line}\r\n" for line in lines)).encode()
+
+
+def guarded(text: str) -> str:
+    """Return a text that no spreadsheet computes: with an apostrophe in front where it begins like a formula.
+    A text that begins with an apostrophe gets one too, so that `unguarded` gives back every text.
+    """
+    return f"'{text}" if _RISKY.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Return the text that `guarded` was given."""
+    return text.removeprefix("'")
+
+
+def _field(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case str():
+            said = guarded(cell)
+            return '"' + said.replace('"', '""') + '"' if _QUOTED.search(said) else said
+        case Decimal():
+            return f"{cell:f}"
+    return str(cell)
