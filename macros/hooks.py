@@ -27,6 +27,8 @@ from mkdocs.utils import CountHandler
 
 from macros.alongside import Alongside, worthwhile
 from macros.computing import mark, words
+from macros.data_export.files import files as data_files
+from macros.data_export.linked import linked
 from macros.load import DataError, load
 from macros.model.base import LANGUAGES, Lang
 from macros.navigation import Menu, menus
@@ -183,7 +185,7 @@ def _generated(config: MkDocsConfig, page: Page, frame: Hashable) -> Iterator[Fi
     generated = GeneratedPage(file, config, page)  # which puts itself into the file
     if reuse:
         digest = sha256(generated.made.html.encode()).digest()
-        key = build.keys[page.uri] = (digest, page, build.menus[page.uri], frame)
+        key = build.keys[page.uri] = (digest, page, build.menus[page.uri], frame, _linked(page))
         html = reuse.find(page.uri, key) if page.template != "home" else None
         if html is not None:
             file.inclusion = InclusionLevel.EXCLUDED
@@ -287,6 +289,7 @@ def on_page_context(
         tool_words=as_json(words(own.lang, "favourites", "beside", "keep")),
         two_languages=twin(own) in build.pages and own.template in WITH_TWIN,
         feedback=_feedback(own, canonical),
+        linked=_linked(own),
     )
     return context
 
@@ -304,6 +307,12 @@ def on_post_page(output: str, page: MkPage, config: MkDocsConfig) -> str:
     if isinstance(page, GeneratedPage):
         page.empty()
     return output
+
+
+def _linked(own: Page) -> str:
+    """Return what the page says to programs, as it can stand in a script element."""
+    catalog = build.view.catalog
+    return as_json(linked(catalog, own, build.stock.offers, build.pages, str(_revised(own))))
 
 
 def _alternates(config: MkDocsConfig, own: Page, other: str) -> dict[str, str]:
@@ -356,9 +365,26 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.bytecode_cache, env.auto_reload = COMPILED, False
     env.globals["rb_words"] = WORDS
     env.globals["rb_site"] = build.view.catalog.site
-    env.globals["rb_files"] = files.documentation_pages()
+    env.globals["rb_addresses"] = _addresses(config)
     _share(env, config, files)
     return env
+
+
+def _addresses(config: MkDocsConfig) -> list[tuple[str, object, dict[str, str]]]:
+    """Return address, day of the last revision and twins of every page, for the site map. A site that does not
+    know its own address has none: a site map names whole addresses.
+    """
+    if not config.site_url:
+        return []
+    known = {page.uri: config.site_url + _directory(page.uri) for page in build.pages.values()}
+    return [
+        (
+            known[page.uri],
+            _revised(page),
+            {uri[:2]: known[uri] for uri in sorted((page.uri, twin(page))) if uri in known},
+        )
+        for page in build.pages.values()
+    ]
 
 
 def _share(env: Any, config: MkDocsConfig, files: Files) -> None:
@@ -396,6 +422,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     for name, content in (*search_files(build.view.catalog, build.passages), *theme_index()):
         (search / name).write_bytes(content)
     build.stock.place(Path(config.site_dir), share=reuse is not None)
+    for name, content in data_files(build.view.catalog, build.stock.offers):
+        file = Path(config.site_dir, name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
     if others and _warnings(others) and config.strict:
         raise Abort("There were warnings; see above.")
 

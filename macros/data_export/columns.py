@@ -65,6 +65,7 @@ def about(cls: type[Model], field: str = "") -> Text:
 
 _Found: TypeAlias = tuple[Column[R], ...]
 
+
 class Named(Protocol):
     """Whatever has a name in both languages."""
 
@@ -73,6 +74,8 @@ class Named(Protocol):
         """The name."""
 
 
+ID = two("编号，在本类中唯一，不会改变。", "Unique within its kind; it does not change.")
+ITEM_ID = two("编号，在所属条目中唯一，不会改变。", "Unique within what it belongs to; it does not change.")
 
 _IN: dict[Lang, tuple[str, str]] = {"zh": ("（中文）", " (Chinese)"), "en": ("（英文）", " (English)")}
 
@@ -150,7 +153,7 @@ class Columns(Generic[R]):
     def head(self, of: Callable[[R], Entity]) -> _Found[R]:
         """What every table of entities begins with: id and name."""
         return (
-            *self.id("id", two("编号", "Id"), about(Entity, "id"), lambda row: of(row).id),
+            *self.id("id", two("编号", "Id"), ID, lambda row: of(row).id),
             *self.text("name", two("名称", "Name"), about(Entity, "name"), lambda row: of(row).name),
         )
 
@@ -160,7 +163,9 @@ class Columns(Generic[R]):
             *self.id("status", two("状态", "Status"), about(Entity, "status"), lambda row: of(row).status),
             *self.text("note", two("备注", "Note"), about(Entity, "note"), lambda row: of(row).note),
             *self.id("owner", two("负责人", "Owner"), about(Entity, "owner"), lambda row: of(row).owner),
-            *self.day("reviewed", two("修订", "Revised"), about(Entity, "reviewed"), lambda row: of(row).reviewed),
+            *self.day(
+                "reviewed", two("修订", "Revised"), about(Entity, "reviewed"), lambda row: of(row).reviewed
+            ),
             *self.sources(lambda row: of(row).sources),
         )
 
@@ -194,7 +199,5 @@ def _span(length: Span | None, lang: Lang) -> str | None:
     return span(length.amount, length.unit, lang).replace("\u00a0", " ") if length else None
 
 
-def _name(
-    catalog: Catalog, id: str | None, find: Callable[[Catalog, str], Named], lang: Lang
-) -> str | None:
+def _name(catalog: Catalog, id: str | None, find: Callable[[Catalog, str], Named], lang: Lang) -> str | None:
     return plain(find(catalog, id).name[lang]) if id else None

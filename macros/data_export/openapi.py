@@ -63,7 +63,9 @@ def _kind(links: Links, kind: Kind, ids: list[str]) -> Iterator[tuple[str, _Oper
     called, kind_name = name(kind), kind.name.capitalize()
     yield (
         _path(addresses.collection(kind.folder)),
-        _json(links, "collection", f"list{kind.folder.capitalize()}", f"{called.en}. {called.zh}。", "entries"),
+        _json(
+            links, "collection", f"list{kind.folder.capitalize()}", f"{called.en}. {called.zh}。", "entries"
+        ),
     )
     one = _json(
         links, kind.name, f"get{kind_name}", f"{called.en}: one of them. {called.zh}：其中一个。", "entries"

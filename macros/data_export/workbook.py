@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from macros.data_export.columns import Cell, Column, Table, two
 from macros.data_export.tables import TABLES
@@ -13,22 +13,32 @@ from macros.downloads.document import Document
 from macros.downloads.files import Download, Studio, file_name
 from macros.downloads.measure import units
 from macros.downloads.sheet import Book, Field, Sheet, Value, header_width
+from macros.model.base import Text
 from macros.model.catalog import Catalog
 from macros.pages import folder
 
 NAME = two("手册数据", "Rolebook data")
-CONTENTS = two("目录", "Contents")
 PAGE = "zh/guide/data.md"
 """The page about the data."""
 
+CONTENTS = two("目录", "Contents")
 _CONTENTS = (
-    two("工作表", "Sheet"),
-    two("一行是什么", "What a row is"),
-    two("行数", "Rows"),
-    two("列", "Column"),
-    two("含义", "Meaning"),
+    (two("工作表", "Sheet"), "strong", 40),
+    (two("一行是什么", "What a row is"), "text", 70),
+    (two("行数", "Rows"), "result", 9),
+    (two("同内容的 CSV", "The same as CSV"), "text", 26),
 )
-_CONTENTS_WIDTHS = (28, 40, 9, 34, 80)
+"""Title, look and width of each column of the first sheet."""
+
+COLUMNS = two("各列说明", "Columns")
+_COLUMNS = (
+    (two("工作表", "Sheet"), "strong", 40),
+    (two("列", "Column"), "text", 44),
+    (two("CSV 中的列名", "Header in CSV"), "text", 24),
+    (two("含义", "Meaning"), "text", 92),
+)
+"""The same of the second."""
+
 _WIDTHS = {"text": 34, "id": 24, "ids": 30, "number": 9, "date": 12}
 """Width of a column by type, unless its content is narrower or much longer."""
 _LONG, _WIDE = 60, 56
@@ -64,11 +74,21 @@ def write(catalog: Catalog, studio: Studio) -> bytes:
     source = "/".join([(catalog.site.url or "").rstrip("/"), folder(PAGE), ""])
     document = Document("tables", NAME, day.isoformat(), day, source, ())
     book = Book(document, "both", "clean", studio.brand)
-    contents = book.sheet(book.words(CONTENTS, " "), _CONTENTS_WIDTHS)
-    written = [(table, cells, _put(book, table, cells)) for table, cells in _filled(catalog)]
+    contents, columns = (
+        book.sheet(book.words(name, " "), [width for *_, width in shape])
+        for name, shape in ((CONTENTS, _CONTENTS), (COLUMNS, _COLUMNS))
+    )
+    written = [_Written(table, len(cells), _put(book, table, cells)) for table, cells in _filled(catalog)]
     _put_contents(book, contents, written)
+    _put_columns(book, columns, written)
     book.record({})
     return book.close()
+
+
+class _Written(NamedTuple):
+    table: Table[Any]
+    rows: int
+    sheet: Sheet
 
 
 def _filled(catalog: Catalog) -> list[tuple[Table[Any], list[list[Cell]]]]:
@@ -80,10 +100,11 @@ def _filled(catalog: Catalog) -> list[tuple[Table[Any], list[list[Cell]]]]:
 def _put(book: Book, table: Table[Any], rows: Sequence[Sequence[Cell]]) -> Sheet:
     name = book.words(table.name, " ")
     fields = [_field(book, column) for column in table.columns]
-    widths = [_width(field, column, [row[i] for row in rows]) for i, (field, column) in enumerate(zip(fields, table.columns, strict=True))]  # fmt: skip
-    sheet = book.sheet(name, widths)
+    columns = zip(fields, table.columns, zip(*rows, strict=True), strict=True)
+    sheet = book.sheet(name, [_width(*column) for column in columns])
     row = sheet.title(name, [book.words(table.meaning, " ")])
-    sheet.table(row, f"table_{table.id.replace('-', '_')}", fields, [[_value(cell) for cell in row] for row in rows])
+    values = [[_value(cell) for cell in cells] for cells in rows]
+    sheet.table(row, f"table_{table.id.replace('-', '_')}", fields, values)
     sheet.freeze(row + 1, 1)
     return sheet
 
@@ -107,21 +128,25 @@ def _width(field: Field, column: Column[Any], cells: Sequence[Cell]) -> float:
     return max(least, min(room, max(said) + _MARGIN))
 
 
-def _put_contents(
-    book: Book, sheet: Sheet, written: Sequence[tuple[Table[Any], Sequence[Sequence[Cell]], Sheet]]
-) -> None:
+def _put_contents(book: Book, sheet: Sheet, written: Sequence[_Written]) -> None:
     row = sheet.title(book.title)
-    fields = [Field(book.words(title), style) for title, style in zip(_CONTENTS, _STYLES, strict=True)]
-    lines: list[list[Value]] = []
-    places: list[tuple[int, Sheet]] = []
-    for table, rows, found in written:
-        places.append((row + 1 + len(lines), found))
-        for number, column in enumerate(table.columns):
-            first: list[Value] = [found.name, book.words(table.meaning), len(rows)] if not number else ["", "", ""]
-            lines.append([*first, book.words(column.title), book.words(column.meaning)])
-    sheet.table(row, "table_contents", fields, lines)
-    for line, target in places:
-        sheet.link(line, 0, target)
+    lines: list[list[Value]] = [
+        [one.sheet.name, book.words(one.table.meaning), one.rows, f"{one.table.id}.csv"] for one in written
+    ]
+    sheet.table(row, "table_contents", _fields(book, _CONTENTS), lines)
+    for line, one in enumerate(written, row + 1):
+        sheet.link(line, 0, one.sheet)
 
 
-_STYLES = ("strong", "text", "result", "text", "text")
+def _put_columns(book: Book, sheet: Sheet, written: Sequence[_Written]) -> None:
+    row = sheet.title(book.words(COLUMNS, " "))
+    lines = [
+        [one.sheet.name, book.words(column.title), column.key, book.words(column.meaning)]
+        for one in written
+        for column in one.table.columns
+    ]
+    sheet.table(row, "table_columns", _fields(book, _COLUMNS), lines)
+
+
+def _fields(book: Book, shape: Sequence[tuple[Text, str, int]]) -> list[Field]:
+    return [Field(book.words(title), style) for title, style, _ in shape]

@@ -9,7 +9,15 @@ from macros.data_export.tables.competencies import BEHAVIOURS, COMPETENCIES, QUE
 from macros.data_export.tables.deliverables import ACCEPTANCE, DELIVERABLES, RACI
 from macros.data_export.tables.processes import PROCESSES, STEPS, TIMES
 from macros.data_export.tables.reading import GLOSSARY, PRACTICES, SOURCES, TASKS
-from macros.data_export.tables.roles import AUTHORITIES, DUTIES, MEASURES, MILESTONES, PROFILE, REQUIREMENTS, ROLES
+from macros.data_export.tables.roles import (
+    AUTHORITIES,
+    DUTIES,
+    MEASURES,
+    MILESTONES,
+    PROFILE,
+    REQUIREMENTS,
+    ROLES,
+)
 from macros.data_export.tables.rules import FIGURES, FORMULAS
 from macros.data_export.tables.vocabulary import FAMILIES, GRADES, INDUSTRIES, LEVELS, PARTIES, POSTS
 

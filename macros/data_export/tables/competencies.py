@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from macros.data_export.columns import Columns, Table, about, two
-from macros.model.base import Check, Item, Text
+from macros.data_export.columns import ITEM_ID, Columns, Table, about, two
+from macros.model.base import Check, Text
 from macros.model.catalog import Catalog
 from macros.model.competency import Behaviour, Competency, CompetencyLevel, Question
 from macros.pages import ordered
@@ -74,7 +74,7 @@ def _behaviours() -> Table[_Statement]:
                 two("behaviour 行为，check 核对项。", "`behaviour`, or `check` for an item of the checklist."),
                 lambda row: row.kind,
             ),
-            *of.id("item", two("条目编号", "Item id"), about(Item, "id"), lambda row: row.item.id),
+            *of.id("item", two("条目编号", "Item id"), ITEM_ID, lambda row: row.item.id),
             *of.text("text", two("内容", "Statement"), about(Behaviour, "text"), lambda row: row.text),
             *of.sources(lambda row: row.item.sources),
         ),
@@ -93,7 +93,7 @@ def _questions() -> Table[tuple[Competency, Question]]:
                 "competency", COMPETENCY, _COMPETENCY,
                 lambda row: row[0].id, lambda catalog, id: catalog.competencies[id],
             ),
-            *of.id("question", two("问题编号", "Question id"), about(Question, "id"), lambda row: row[1].id),
+            *of.id("question", two("问题编号", "Question id"), ITEM_ID, lambda row: row[1].id),
             *of.text("text", two("问题", "Question"), about(Question, "text"), lambda row: row[1].text),
             *of.text("strong", two("好的回答", "Strong answer"), about(Question, "strong"), lambda row: row[1].strong),
             *of.text("weak", two("弱的回答", "Weak answer"), about(Question, "weak"), lambda row: row[1].weak),

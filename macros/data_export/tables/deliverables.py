@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from macros.data_export.columns import Columns, Table, about, two
+from macros.data_export.columns import ITEM_ID, Columns, Table, about, two
 from macros.data_export.tables.finding import stage, who
 from macros.model.base import Check
 from macros.model.catalog import Catalog
@@ -37,7 +37,10 @@ def _deliverables() -> Table[Deliverable]:
         _every,
         (
             *of.head(lambda item: item),
-            *of.word("abbreviation", two("缩写", "Abbreviation"), about(Deliverable, "abbreviation"), lambda item: item.abbreviation),
+            *of.word(
+                "abbreviation", two("缩写", "Abbreviation"), about(Deliverable, "abbreviation"),
+                lambda item: item.abbreviation,
+            ),
             *of.words("aliases", two("又称", "Also called"), about(Deliverable, "aliases"), lambda item: item.aliases),
             *of.id("form", two("形式", "Form"), about(Deliverable, "form"), lambda item: item.form),
             *of.named("stage", two("阶段", "Stage"), about(Deliverable, "stage"), lambda item: item.stage, stage),
@@ -51,7 +54,10 @@ def _deliverables() -> Table[Deliverable]:
             *of.span("draft", two("起草用时", "Time to draft"), about(SignOff, "draft"), lambda item: item.sign_off.draft),
             *of.span("review", two("评审用时", "Time to review"), about(SignOff, "review"), lambda item: item.sign_off.review),
             *of.span("rework", two("修改用时", "Time to rework"), about(SignOff, "rework"), lambda item: item.sign_off.rework),
-            *of.span("approve", two("批准用时", "Time to approve"), about(SignOff, "approve"), lambda item: item.sign_off.approve),
+            *of.span(
+                "approve", two("批准用时", "Time to approve"), about(SignOff, "approve"),
+                lambda item: item.sign_off.approve,
+            ),
             *of.all_named(
                 "inputs", two("输入", "Inputs"), about(Deliverable, "inputs"),
                 lambda item: item.inputs, lambda catalog, id: catalog.deliverables[id],
@@ -78,7 +84,7 @@ def _acceptance() -> Table[tuple[Deliverable, Check]]:
                 "deliverable", DELIVERABLE, _DELIVERABLE,
                 lambda row: row[0].id, lambda catalog, id: catalog.deliverables[id],
             ),
-            *of.id("item", two("核对项编号", "Item id"), about(Check, "id"), lambda row: row[1].id),
+            *of.id("item", two("核对项编号", "Item id"), ITEM_ID, lambda row: row[1].id),
             *of.text("text", two("核对项", "Item"), about(Check, "text"), lambda row: row[1].text),
             *of.sources(lambda row: row[1].sources),
         ),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from macros.data_export.columns import Columns, Table, about, two
+from macros.data_export.columns import ITEM_ID, Columns, Table, about, two
 from macros.data_export.tables.finding import who
-from macros.model.base import Item, Span
+from macros.model.base import Span
 from macros.model.catalog import Catalog
 from macros.model.process import Gate, Process, ServiceTime, Stage, Step
 from macros.pages import ordered
@@ -38,7 +38,7 @@ def _processes() -> Table[_Staged]:
         (
             *of.named("process", PROCESS, _PROCESS, lambda row: row.process.id, lambda catalog, id: catalog.processes[id]),
             *of.id("form", two("形式", "Form"), about(Process, "form"), lambda row: row.process.form),
-            *of.id("stage", two("阶段编号", "Stage id"), about(Stage, "id"), lambda row: row.stage.id),
+            *of.id("stage", two("阶段编号", "Stage id"), ITEM_ID, lambda row: row.stage.id),
             *of.text("stage_name", STAGE, about(Stage, "name"), lambda row: row.stage.name),
             *of.text("summary", two("概要", "Summary"), about(Stage, "summary"), lambda row: row.stage.summary),
             *of.text("part", two("产品经理的工作", "Product manager’s part"), about(Stage, "part"), lambda row: row.stage.part),
@@ -73,14 +73,14 @@ def _steps() -> Table[_Done]:
         _done,
         (
             *of.named("process", PROCESS, _PROCESS, lambda row: row.at.process.id, lambda catalog, id: catalog.processes[id]),
-            *of.id("stage", two("阶段编号", "Stage id"), about(Stage, "id"), lambda row: row.at.stage.id),
+            *of.id("stage", two("阶段编号", "Stage id"), ITEM_ID, lambda row: row.at.stage.id),
             *of.text("stage_name", STAGE, about(Stage, "name"), lambda row: row.at.stage.name),
             *of.id(
                 "kind", two("类别", "Kind"),
                 two("entry 进入条件，step 步骤，exit 结束条件。", "`entry` gate, `step` or `exit` gate."),
                 lambda row: row.kind,
             ),
-            *of.id("item", two("条目编号", "Item id"), about(Item, "id"), lambda row: row.item.id),
+            *of.id("item", two("条目编号", "Item id"), ITEM_ID, lambda row: row.item.id),
             *of.text("text", two("内容", "What is done or must hold"), about(Step, "text"), lambda row: row.item.text),
             *of.all_named("who", two("由谁", "Who"), about(Step, "who"), lambda row: row.item.who, who),
             *of.sources(lambda row: row.item.sources),
@@ -102,9 +102,9 @@ def _times() -> Table[_Timed]:
         lambda catalog: (_Timed(at, time) for at in _stages(catalog) for time in at.stage.times),
         (
             *of.named("process", PROCESS, _PROCESS, lambda row: row.at.process.id, lambda catalog, id: catalog.processes[id]),
-            *of.id("stage", two("阶段编号", "Stage id"), about(Stage, "id"), lambda row: row.at.stage.id),
+            *of.id("stage", two("阶段编号", "Stage id"), ITEM_ID, lambda row: row.at.stage.id),
             *of.text("stage_name", STAGE, about(Stage, "name"), lambda row: row.at.stage.name),
-            *of.id("item", two("条目编号", "Item id"), about(Item, "id"), lambda row: row.time.id),
+            *of.id("item", two("条目编号", "Item id"), ITEM_ID, lambda row: row.time.id),
             *of.text("what", two("完成什么", "What"), about(ServiceTime, "what"), lambda row: row.time.what),
             *of.number(
                 "amount", two("最长用时", "At most"), about(Span, "amount"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from macros.data_export.columns import Columns, Table, about, two
+from macros.data_export.columns import ITEM_ID, Columns, Table, about, two
 from macros.model.catalog import Catalog
 from macros.model.path import Path, Phase, Task
 from macros.model.practice import Practice
@@ -39,10 +39,10 @@ def _tasks() -> Table[_Tasked]:
                 lambda row: row.path.id, lambda catalog, id: catalog.paths[id],
             ),
             *of.ids("families", two("岗位族", "Families"), about(Path, "families"), lambda row: row.path.families),
-            *of.id("phase", two("时段编号", "Phase id"), about(Phase, "id"), lambda row: row.phase.id),
+            *of.id("phase", two("时段编号", "Phase id"), ITEM_ID, lambda row: row.phase.id),
             *of.text("phase_name", two("时段", "Phase"), about(Phase, "name"), lambda row: row.phase.name),
             *of.number("until_day", two("截止日", "Until day"), about(Phase, "until_day"), lambda row: row.phase.until_day),
-            *of.id("task", two("任务编号", "Task id"), about(Task, "id"), lambda row: row.task.id),
+            *of.id("task", two("任务编号", "Task id"), ITEM_ID, lambda row: row.task.id),
             *of.text("text", two("任务", "Task"), about(Task, "text"), lambda row: row.task.text),
             *of.text("done", two("怎样算完成", "Done when"), about(Task, "done"), lambda row: row.task.done),
             *of.ids("links", two("相关条目", "Entries to read or use"), about(Task, "links"), lambda row: row.task.links),

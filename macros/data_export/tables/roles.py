@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
-from macros.data_export.columns import Columns, Table, about, two
+from macros.data_export.columns import ITEM_ID, Columns, Table, about, two
 from macros.data_export.tables.finding import who
 from macros.model.catalog import Catalog
 from macros.model.role import (
@@ -82,7 +82,7 @@ def _duties() -> Table[NumberedDuty]:
         lambda catalog: (duty for role in ordered_roles(catalog) for duty in duties(role)),
         (
             *of.named("role", ROLE, _ROLE, lambda row: row.role.id, lambda catalog, id: catalog.roles[id]),
-            *of.id("group", two("职责组编号", "Group id"), about(DutyGroup, "id"), lambda row: row.group.id),
+            *of.id("group", two("职责组编号", "Group id"), ITEM_ID, lambda row: row.group.id),
             *of.text("group_title", two("职责组", "Group"), about(DutyGroup, "title"), lambda row: row.group.title),
             *of.word(
                 "number", two("序号", "Number"),
@@ -90,7 +90,7 @@ def _duties() -> Table[NumberedDuty]:
                     "The number people cite it by: A3 is the third of the first group; it moves when duties come and go."),
                 lambda row: row.code,
             ),
-            *of.id("duty", two("职责编号", "Duty id"), about(Duty, "id"), lambda row: row.duty.id),
+            *of.id("duty", two("职责编号", "Duty id"), ITEM_ID, lambda row: row.duty.id),
             *of.text("text", two("职责", "Duty"), about(Duty, "text"), lambda row: row.duty.text),
             *of.all_named(
                 "makes", two("产出", "Makes"), about(Duty, "makes"),
@@ -143,7 +143,7 @@ def _authorities() -> Table[_Power]:
                     "`decides` alone, does `after_approval`, or `escalates` to somebody else."),
                 lambda row: row.kind,
             ),
-            *of.id("authority", two("权限编号", "Authority id"), about(Power, "id"), lambda row: row.power.id),
+            *of.id("authority", two("权限编号", "Authority id"), ITEM_ID, lambda row: row.power.id),
             *of.text("text", two("内容", "What"), about(Power, "text"), lambda row: row.power.text),
             *of.named(
                 "by", two("批准或裁定人", "Approved or decided by"),
@@ -179,7 +179,7 @@ def _requirements() -> Table[_Required]:
                 "kind", two("类别", "Kind"), two("must 必须具备，better 更好。", "`must`, or `better` where welcome."),
                 lambda row: row.kind,
             ),
-            *of.id("requirement", two("要求编号", "Requirement id"), about(Requirement, "id"), lambda row: row.requirement.id),
+            *of.id("requirement", two("要求编号", "Requirement id"), ITEM_ID, lambda row: row.requirement.id),
             *of.text("text", two("条件", "Requirement"), about(Requirement, "text"), lambda row: row.requirement.text),
             *of.sources(lambda row: row.requirement.sources),
         ),
@@ -195,7 +195,7 @@ def _measures() -> Table[tuple[Role, Measure]]:
         _each(lambda role: role.measures),
         (
             *of.named("role", ROLE, _ROLE, lambda row: row[0].id, lambda catalog, id: catalog.roles[id]),
-            *of.id("measure", two("指标编号", "Measure id"), about(Measure, "id"), lambda row: row[1].id),
+            *of.id("measure", two("指标编号", "Measure id"), ITEM_ID, lambda row: row[1].id),
             *of.text("name", two("指标", "Measure"), about(Measure, "name"), lambda row: row[1].name),
             *of.text("counted", two("算法", "How counted"), about(Measure, "counted"), lambda row: row[1].counted),
             *of.text("target", two("目标", "Target"), about(Measure, "target"), lambda row: row[1].target),
@@ -241,7 +241,9 @@ def _profile() -> Table[_Asked]:
                 "competency", two("能力", "Competency"), two("要求的能力。", "The competency asked for."),
                 lambda row: row.competency, lambda catalog, id: catalog.competencies[id],
             ),
-            *of.number("level", two("等级", "Level"), two("要求的等级，1–5。", "The level asked for, 1–5."), lambda row: row.level),
+            *of.number(
+                "level", two("等级", "Level"), two("要求的等级，1–5。", "The level asked for, 1–5."), lambda row: row.level
+            ),
         ),
     )  # fmt: skip
 
@@ -255,7 +257,7 @@ def _milestones() -> Table[tuple[Role, Milestone]]:
         _each(lambda role: role.first_90_days),
         (
             *of.named("role", ROLE, _ROLE, lambda row: row[0].id, lambda catalog, id: catalog.roles[id]),
-            *of.id("milestone", two("里程碑编号", "Milestone id"), about(Milestone, "id"), lambda row: row[1].id),
+            *of.id("milestone", two("里程碑编号", "Milestone id"), ITEM_ID, lambda row: row[1].id),
             *of.number("day", two("第几天", "Day"), about(Milestone, "day"), lambda row: row[1].day),
             *of.text("title", two("主题", "Title"), about(Milestone, "title"), lambda row: row[1].title),
             *of.text("text", two("内容", "What is done"), about(Milestone, "text"), lambda row: row[1].text),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
-from macros.data_export.columns import Columns, Table, about, two
+from macros.data_export.columns import ITEM_ID, Columns, Table, about, two
 from macros.data_export.tables.finding import who
 from macros.model.base import Entity
 from macros.model.catalog import Catalog
@@ -44,7 +44,7 @@ def _posts() -> Table[_Held]:
                 "chart", two("组织结构", "Organisation"), two("所属的结构图。", "The chart it belongs to."),
                 lambda row: row.chart.id, lambda catalog, id: catalog.organizations[id],
             ),
-            *of.id("post", two("职位编号", "Post id"), about(Post, "id"), lambda row: row.post.id),
+            *of.id("post", two("职位编号", "Post id"), ITEM_ID, lambda row: row.post.id),
             *of.named("holder", two("担任者", "Holder"), about(Post, "holder"), lambda row: row.post.holder, who),
             *of.id("unit", two("单元", "Unit"), about(Post, "unit"), lambda row: row.post.unit),
             *of.id("reports_to", two("上级职位", "Reports to"), about(Post, "reports_to"), lambda row: row.post.reports_to),
