@@ -26,6 +26,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from macros.computing import process_data, scheme_data, titles, words
+from macros.data_export import offered
 from macros.downloads.document import of_deliverable
 from macros.downloads.files import Offer, Offers
 from macros.model.base import LANGUAGES, Entity, Lang, Span, Text
@@ -534,6 +535,16 @@ def field_reference(place: Place) -> str:
     return place.block("macro_fields", kinds=kinds, site=sections(Site, place.lang))
 
 
+def data_files(place: Place, what: str) -> str:
+    """What can be taken along as data: the `workbook`, the `tables` as CSV, or the `entries` as JSON."""
+    kinds = ("workbook", "tables", "entries")
+    if what not in kinds:
+        raise ValueError(f"“{what}” is none of {', '.join(kinds)}")
+    catalog = place.view.catalog
+    tables, entries = offered.tables(catalog), offered.kinds(catalog)
+    return place.block("macro_data_files", what=what, tables=tables, entries=entries)
+
+
 def example(place: Place, name: str, *args: Any, **options: Any) -> str:
     """A call of another macro, shown beside its result."""
     values = [repr(arg).replace("'", '"') for arg in args]
@@ -555,6 +566,7 @@ MACROS: Mapping[str, Callable[..., str]] = {
         downloads,
         matrix,
         field_reference,
+        data_files,
         example,
     )
 }
