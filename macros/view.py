@@ -537,12 +537,13 @@ def field_reference(place: Place) -> str:
 
 def data_files(place: Place, what: str) -> str:
     """What can be taken along as data: the `workbook`, the `tables` as CSV, or the `entries` as JSON."""
-    kinds = ("workbook", "tables", "entries")
-    if what not in kinds:
-        raise ValueError(f"“{what}” is none of {', '.join(kinds)}")
+    forms = ("workbook", "tables", "entries")
+    if what not in forms:
+        raise ValueError(f"“{what}” is none of {', '.join(forms)}; write one of them")
     catalog = place.view.catalog
-    tables, entries = offered.tables(catalog), offered.kinds(catalog)
-    return place.block("macro_data_files", what=what, tables=tables, entries=entries)
+    return place.block(
+        "macro_data_files", what=what, tables=offered.tables(catalog), kinds=offered.kinds(catalog)
+    )
 
 
 def example(place: Place, name: str, *args: Any, **options: Any) -> str:

@@ -467,10 +467,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     # data
     "data_workbook": ("下载 Excel 工作簿", "Download the workbook"),
     "data_table": ("表", "Table"),
-    "data_row": ("一行是什么", "What a row is"),
     "data_rows": ("行数", "Rows"),
-    "data_list": ("列表", "List"),
-    "data_item": ("单个条目", "One entry"),
+    "data_file": ("文件", "File"),
+    "data_kind": ("类别", "Kind"),
     "data_count": ("条目数", "Entries"),
 }  # fmt: skip
 

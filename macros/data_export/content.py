@@ -8,6 +8,7 @@ from typing import Any
 
 from macros.data_export import addresses
 from macros.data_export.addresses import Links
+from macros.data_export.columns import two
 from macros.data_export.shapes import (
     Attachment,
     CollectionEntry,
@@ -30,6 +31,13 @@ from macros.words import WORDS
 WORKBOOK = ("data", "")
 """Under which offer the workbook of all tables is found."""
 
+_NAMES = {
+    "paths": two("入职路径", "Onboarding paths"),
+    "organizations": two("组织结构图", "Organisation charts"),
+    "levels": two("等级", "Levels"),
+    "sources": two("来源", "Sources"),
+}
+
 
 def files(catalog: Catalog, offers: Offers, rows: Mapping[str, int]) -> Iterator[tuple[str, Root]]:
     """Yield address and content of every file. `offers` are the downloads of each entity, `rows` says how many
@@ -51,7 +59,9 @@ def text(value: Root) -> bytes:
 
 
 def name(kind: Kind) -> Text:
-    """Return what a kind is called."""
+    """Return what a kind is called: as the page that lists it, unless that lists more."""
+    if kind.folder in _NAMES:
+        return _NAMES[kind.folder]
     return Text(zh=WORDS["zh"][kind.folder], en=WORDS["en"][kind.folder])
 
 

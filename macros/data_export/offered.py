@@ -3,42 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from macros.data_export import addresses
+from macros.data_export.columns import about
 from macros.data_export.content import name
 from macros.data_export.tables import TABLES
 from macros.model.base import Text
 from macros.model.catalog import KINDS, Catalog
 
 
-class OfferedTable(NamedTuple):
-    """A table with the number of its rows."""
+@dataclass(frozen=True)
+class Offered:
+    """A file: where it lies, what it is called, and how many rows or entries it has."""
 
     address: str
+    file: str
     name: Text
     meaning: Text
-    rows: int
-
-
-class OfferedKind(NamedTuple):
-    """The list of a kind, the addresses of what is in it, and how many that are."""
-
-    address: str
-    item: str
-    name: Text
     count: int
 
 
-def tables(catalog: Catalog) -> Iterator[OfferedTable]:
+def tables(catalog: Catalog) -> Iterator[Offered]:
     """Yield every table."""
     for table in TABLES:
         rows = sum(1 for _ in table.rows(catalog))
-        yield OfferedTable(addresses.table(table.id), table.name, table.meaning, rows)
+        yield Offered(addresses.table(table.id), f"{table.id}.csv", table.name, table.meaning, rows)
 
 
-def kinds(catalog: Catalog) -> Iterator[OfferedKind]:
-    """Yield every kind."""
+def kinds(catalog: Catalog) -> Iterator[Offered]:
+    """Yield the list of every kind."""
     for kind in KINDS.values():
-        address, item = addresses.collection(kind.folder), addresses.item(kind.folder, "{id}")
-        yield OfferedKind(address, item, name(kind), len(catalog.of(kind.folder)))
+        address, file = addresses.collection(kind.folder), f"{kind.folder}.json"
+        yield Offered(address, file, name(kind), about(kind.type), len(catalog.of(kind.folder)))

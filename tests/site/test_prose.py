@@ -48,7 +48,7 @@ SHOWN = {
     "matrix": ("//th/a[contains(@href, '/competencies/writing/')]", {"zh": "写作", "en": "Writing"}),
     "field_reference": ("//h2[@id='role']", {"zh": "data/roles/", "en": "data/roles/"}),
     "data_files": (
-        "//th/a[contains(@href, '/api/v1/tables/roles.csv')]",
+        "//tr[.//a[contains(@href, '/api/v1/tables/roles.csv')]]/th",
         {"zh": "岗位", "en": "Roles"},
     ),
     "example": ("//pre/code", {"zh": '{{ term("manuscript") }}', "en": '{{ term("manuscript") }}'}),
