@@ -14,6 +14,9 @@ INDEX = f"{API}/index.json"
 SITE = f"{API}/site.json"
 OPENAPI = f"{API}/openapi.json"
 
+_WITHOUT_PLACE = frozenset({"industries"})
+"""Kinds that the page which lists them only filters by."""
+
 
 def collection(folder: str) -> str:
     """Return where all entities of a kind are listed."""
@@ -43,6 +46,8 @@ def page(lang: Lang, kind: str, id: str = "") -> str:
     """
     if not kind:
         return f"{lang}/"
+    if kind in _WITHOUT_PLACE:
+        id = ""
     uri, hash, fragment = address(lang, kind, id).partition("#")
     return f"{folder(uri)}/{hash}{fragment}"
 

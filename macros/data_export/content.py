@@ -54,8 +54,8 @@ def files(catalog: Catalog, offers: Offers, rows: Mapping[str, int]) -> Iterator
 
 
 def text(value: Root) -> bytes:
-    """Return a file's bytes."""
-    return value.model_dump_json(by_alias=True).encode() + b"\n"
+    """Return a file's bytes; a field without a value is left out."""
+    return value.model_dump_json(by_alias=True, exclude_none=True).encode() + b"\n"
 
 
 def name(kind: Kind) -> Text:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
 from macros.data_export import addresses
 from macros.data_export.addresses import Links
@@ -32,4 +35,28 @@ def files(links: Links) -> Iterator[tuple[str, bytes]]:
 
 @cache
 def _schema(name: str) -> dict[str, Any]:
-    return {**shapes()[name].model_json_schema(mode="serialization"), "title": name}
+    schema = shapes()[name].model_json_schema(mode="serialization", schema_generator=_AsWritten)
+    return {**schema, "title": name}
+
+
+class _AsWritten(GenerateJsonSchema):
+    """Says of each field what the files do: what has no value is left out, and all else is there."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        """No field holds null."""
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """A default is for those who write, and every file is written already."""
+        return self.generate_inner(schema["schema"])
+
+    def field_is_required(
+        self,
+        field: core_schema.ModelField | core_schema.DataclassField | core_schema.TypedDictField,
+        total: bool,
+    ) -> bool:
+        """A field is left out only where it has no value."""
+        inner: Mapping[str, Any] = field["schema"]
+        while inner["type"] in ("default", "function-before", "function-after"):
+            inner = inner["schema"]
+        return inner["type"] != "nullable"

@@ -283,7 +283,7 @@ class IndexFile(Root):
     """What the book is.
 
     简介。"""
-    licence: str | None
+    licence: str | None = None
     """Terms of use.
 
     使用许可。"""
@@ -300,7 +300,7 @@ class IndexFile(Root):
     """Settings of the book, with the people who answer for its content.
 
     手册设置，含内容负责人。"""
-    workbook: Address | None
+    workbook: Address | None = None
     """Every table in one Excel file.
 
     全部表格合成的 Excel 文件。"""
