@@ -11,6 +11,8 @@ from macros.data_export.columns import Cell
 BOM = "\ufeff"
 _RISKY = re.compile("['=+\\-@＝＋－＠\t\r\n]")
 """What a spreadsheet may take for the beginning of a formula, and our own sign."""
+_REWRITTEN = re.compile(r"(?!(?:0|[1-9]\d{0,14})$)\d[\d.,:/ eE-]*%?$")
+"""What a spreadsheet may take for a number, date or time and show in another way: 1.10 as 1.1, 1:1 as a time."""
 _QUOTED = re.compile('[",\r\n]|^\\s|\\s$')
 
 
@@ -21,10 +23,10 @@ def document(rows: Iterable[Sequence[Cell]]) -> bytes:
 
 
 def guarded(text: str) -> str:
-    """Return a text that no spreadsheet computes: with an apostrophe in front where it begins like a formula.
-    A text that begins with an apostrophe gets one too, so that `unguarded` gives back every text.
+    """Return a text that a spreadsheet takes as it is: with an apostrophe in front where it would be computed or
+    rewritten. A text that begins with an apostrophe gets one too, so that `unguarded` gives back every text.
     """
-    return f"'{text}" if _RISKY.match(text) else text
+    return f"'{text}" if _RISKY.match(text) or _REWRITTEN.match(text) else text
 
 
 def unguarded(text: str) -> str:

@@ -75,8 +75,8 @@ def _kind(links: Links, kind: Kind, ids: list[str]) -> Iterator[tuple[str, _Oper
 
 def _csv() -> _Operation:
     cells = (
-        "UTF-8 with byte order mark, lines end in CR LF. A text that a spreadsheet would compute begins with an "
-        "apostrophe; remove one apostrophe from the front of each text that has one."
+        "UTF-8 with byte order mark, lines end in CR LF. A text that a spreadsheet would compute or rewrite begins "
+        "with an apostrophe; remove one apostrophe from the front of each text that has one."
     )
     found = {"description": cells, "content": {CSV: {"schema": {"type": "string"}}}}
     operation = _operation("getTable", "A table. 一张表。", "tables", found)

@@ -14,7 +14,7 @@ from tests.books import minimal_catalog
 
 
 def offers(catalog: Catalog) -> Offers:
-    """Return an offer for each role and for the workbook, without making a file."""
+    """Return an offer for each role, each deliverable and the workbook, without making a file."""
 
     def offer(folder: str, id: str, kind: str) -> Offer:
         file = Download(
@@ -23,6 +23,7 @@ def offers(catalog: Catalog) -> Offers:
         return Offer(file.uri, file.name, 1024, file)
 
     found = {("roles", id): (offer("roles", id, "score-sheet"),) for id in catalog.roles}
+    found |= {("deliverables", id): (offer("deliverables", id, "template"),) for id in catalog.deliverables}
     return {**found, ("data", ""): (offer("data", "", "tables"),)}
 
 

@@ -32,7 +32,15 @@ def test_nothing_is_computed(start: str) -> None:
     assert guarded(f"{start}1+1") == f"'{start}1+1"
 
 
-@pytest.mark.parametrize("text", ["≥ 95%", "a=b", "1", "–", " =1", "“=1”", ""])
+@pytest.mark.parametrize(
+    "text", ["1.10", "1:1", "2026/1/2", "1-2", "007", "50%", "1e5", "1,5", "1234567890123456"]
+)
+def test_nothing_is_rewritten(text: str) -> None:
+    """A spreadsheet would make 1.1 of version 1.10, and a time of 1:1."""
+    assert guarded(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["0", "12", "1 day", "3C", "≥ 95%", "a=b", "–", " =1", "“=1”", ""])
 def test_other_texts_are_left_alone(text: str) -> None:
     assert guarded(text) == text
 

@@ -69,12 +69,19 @@ def test_index_leads_to_everything(catalog: Catalog, made: Mapping[str, bytes]) 
     assert index["licence"] == catalog.site.downloads.licence if catalog.site.downloads else None
 
 
+ADDRESSES = {
+    "$schema", "self", "zh", "en", "address", "item", "collection", "item_schema", "csv", "openapi", "site", "workbook",
+}  # fmt: skip
+WORDS = {"data", "name", "meaning", "title", "description", "organisation"}
+"""What has words in both languages rather than addresses."""
+
+
 def strings(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
     """Yield every text of a file with the key it stands under."""
     match value:
         case dict():
             for name, inner in value.items():
-                if name != "data":
+                if name not in WORDS:
                     yield from strings(inner, name)
         case list():
             for inner in value:
@@ -83,47 +90,13 @@ def strings(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
             yield key, value
 
 
-ADDRESSES = {
-    "$schema",
-    "self",
-    "zh",
-    "en",
-    "address",
-    "collection",
-    "item_schema",
-    "csv",
-    "openapi",
-    "site",
-    "workbook",
-}
-
-
 def linked(made: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Yield file and address of every address outside the data itself."""
     for file in made:
         if file.endswith(".json") and "/schema/" not in file and file != addresses.OPENAPI:
-            content = parsed(made, file)
-            found = [
-                *strings(
-                    {
-                        **content,
-                        "name": "",
-                        "description": "",
-                        "organisation": "",
-                        "items": [],
-                        "tables": [],
-                        "collections": [],
-                    }
-                )
-            ]
-            found += [*strings([{**one, "name": ""} for one in content.get("items", ())])]
-            found += [("csv", one["csv"]) for one in content.get("tables", ())]
-            found += [
-                (key, one[key])
-                for one in content.get("collections", ())
-                for key in ("collection", "item_schema")
-            ]
-            yield from ((file, address) for key, address in found if key in ADDRESSES or key == "item")
+            for key, value in strings(parsed(made, file)):
+                if key in ADDRESSES and "{id}" not in value:
+                    yield file, value
 
 
 def test_every_address_leads_somewhere(catalog: Catalog, made: Mapping[str, bytes]) -> None:

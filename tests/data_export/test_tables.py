@@ -116,6 +116,12 @@ def test_columns_are_declared_well(id: str) -> None:
 
 
 @pytest.mark.parametrize("id", IDS)
+def test_name_fits_the_tab_of_a_sheet(id: str) -> None:
+    name = table(id).name
+    assert len(f"{name.zh} {name.en}") <= 31
+
+
+@pytest.mark.parametrize("id", IDS)
 def test_cells_are_of_their_type(id: str, catalog: Catalog) -> None:
     of = {"number": (int, Decimal), "date": date, "text": str, "id": str, "ids": str}
     for row in table(id).cells(catalog):

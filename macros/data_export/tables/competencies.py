@@ -60,7 +60,7 @@ def _behaviours() -> Table[_Statement]:
     of = Columns[_Statement]()
     return Table(
         "behaviours",
-        two("行为与核对项", "Behaviours and checklist items"),
+        two("行为与核对项", "Behaviours and checks"),
         two("每行是一项能力某一等级上的一条行为或核对项。", "One row for each behaviour or checklist item of a level."),
         _statements,
         (
