@@ -59,4 +59,4 @@ class _AsWritten(GenerateJsonSchema):
         inner: Mapping[str, Any] = field["schema"]
         while inner["type"] in ("default", "function-before", "function-after"):
             inner = inner["schema"]
-        return inner["type"] != "nullable"
+        return bool(inner["type"] != "nullable")

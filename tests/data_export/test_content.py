@@ -100,7 +100,7 @@ def linked(made: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
 
 
 def test_every_address_leads_somewhere(catalog: Catalog, made: Mapping[str, bytes]) -> None:
-    there = {f"{folder(page.uri)}" for lang in ("zh", "en") for page in pages(catalog, lang)}  # type: ignore[arg-type]
+    there = {f"{folder(page.uri)}" for lang in ("zh", "en") for page in pages(catalog, lang)}
     count = 0
     for file, address in linked(made):
         path = normpath(join(dirname(file), address.partition("#")[0]))

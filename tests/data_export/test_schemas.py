@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from posixpath import dirname, join, normpath
 from typing import Any
@@ -59,16 +59,16 @@ def test_schema_sees_what_is_wrong(
     address = next(a for a in made if a.startswith(f"{addresses.API}/{kind}/"))
     validator = validators[addresses.schema(KINDS[kind].name)]
     good = json.loads(made[address])
-    wrong = []
-    for spoil in (
+    spoils: list[Callable[[Any], object]] = [
         lambda value: value["data"].pop("name"),
         lambda value: value["data"]["name"].update(zh=3),
         lambda value: value["data"].update(other="x"),
         lambda value: value.update(other="x"),
         lambda value: value.pop("page"),
-    ):
-        wrong.append(deepcopy(good))
-        spoil(wrong[-1])
+    ]
+    wrong = [deepcopy(good) for _ in spoils]
+    for spoil, value in zip(spoils, wrong, strict=True):
+        spoil(value)
     assert validator.is_valid(good)
     assert [validator.is_valid(value) for value in wrong] == [False] * len(wrong)
 

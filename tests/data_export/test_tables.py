@@ -123,7 +123,7 @@ def test_name_fits_the_tab_of_a_sheet(id: str) -> None:
 
 @pytest.mark.parametrize("id", IDS)
 def test_cells_are_of_their_type(id: str, catalog: Catalog) -> None:
-    of = {"number": (int, Decimal), "date": date, "text": str, "id": str, "ids": str}
+    of: dict[str, Any] = {"number": (int, Decimal), "date": date, "text": str, "id": str, "ids": str}
     for row in table(id).cells(catalog):
         for column, cell in zip(table(id).columns, row, strict=True):
             assert cell is None or isinstance(cell, of[column.type]), (column.key, cell)
