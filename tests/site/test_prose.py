@@ -48,8 +48,8 @@ SHOWN = {
     "matrix": ("//th/a[contains(@href, '/competencies/writing/')]", {"zh": "写作", "en": "Writing"}),
     "field_reference": ("//h2[@id='role']", {"zh": "data/roles/", "en": "data/roles/"}),
     "data_files": (
-        "//tr[.//a[contains(@href, '/api/v1/tables/roles.csv')]]/th",
-        {"zh": "岗位", "en": "Roles"},
+        "//tr[.//a[contains(@href, '/api/v1/tables/roles.csv')]]/th/small",
+        {"zh": "每行一个岗位。", "en": "One row for each role."},
     ),
     "example": ("//pre/code", {"zh": '{{ term("manuscript") }}', "en": '{{ term("manuscript") }}'}),
 }
