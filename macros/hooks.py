@@ -150,7 +150,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a file for each page the data asks for, unless somebody has written that page by hand. The
     downloads are made first: pages tell their sizes.
     """
-    build.stock = stock(build.view.catalog, Path(config.config_file_path).resolve().parent)
+    root = Path(config.config_file_path).resolve().parent
+    build.stock = stock(build.view.catalog, root, live=reuse is not None)
     build.view.offers = build.stock.offers
     written = [file for file in files.documentation_pages() if not file.generated_by]
     build.prose = frozenset(file.src_uri for file in written)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from macros.data_export.columns import Cell
 
 BOM = "\ufeff"
-_RISKY = re.compile("['=+\\-@＝＋－＠\t\r\n]")
+_RISKY = frozenset("'=+-@＝＋－＠\t\r\n")
 """What a spreadsheet may take for the beginning of a formula, and our own sign."""
 _REWRITTEN = re.compile(r"(?!(?:0|[1-9]\d{0,14})$)\d[\d.,:/ eE-]*%?$")
 """What a spreadsheet may take for a number, date or time and show in another way: 1.10 as 1.1, 1:1 as a time."""
@@ -26,7 +26,8 @@ def guarded(text: str) -> str:
     """Return a text that a spreadsheet takes as it is: with an apostrophe in front where it would be computed or
     rewritten. A text that begins with an apostrophe gets one too, so that `unguarded` gives back every text.
     """
-    return f"'{text}" if _RISKY.match(text) or _REWRITTEN.match(text) else text
+    first = text[:1]
+    return f"'{text}" if first in _RISKY or (first.isdigit() and _REWRITTEN.match(text)) else text
 
 
 def unguarded(text: str) -> str:

@@ -17,6 +17,8 @@ from macros.model.base import Text
 from macros.model.catalog import Catalog
 from macros.pages import folder
 
+KIND = "tables"
+"""What it is, among the downloads."""
 NAME = two("手册数据", "Rolebook data")
 PAGE = "zh/guide/data.md"
 """The page about the data."""
@@ -55,7 +57,7 @@ def download(catalog: Catalog, studio: Studio, program: bytes) -> Download:
     for content in catalog.digests.values():
         digest.update(content)
     return Download(
-        kind="tables",
+        kind=KIND,
         folder="data",
         id="",
         mode="both",
