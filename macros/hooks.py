@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
@@ -77,8 +77,6 @@ class Build:
     """Downloads, ready to be placed in the site."""
     passages: dict[str, list[Passage]] = field(default_factory=dict)
     """Address of each page written by hand → what it says, for the search."""
-    keys: dict[str, Hashable] = field(default_factory=dict)
-    """What each generated page is made from."""
     navigation: Navigation = field(default_factory=lambda: Navigation([], []))
     """What MkDocs takes for the navigation."""
 
@@ -119,7 +117,7 @@ class GeneratedPage(MkPage):
 
 build: Build
 reuse: Reuse | None = None
-"""Finished pages of the build before; given by the command that serves the site."""
+"""What the last good site was made from; given by the command that serves the site."""
 others: Alongside[int] | None = None
 """Pages that a second process builds; gives how many warnings there were."""
 
@@ -165,12 +163,29 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     frame = _frame(config)
     for page in build.pages.values():
         if page.uri not in build.prose:
-            for file in _generated(config, page, frame):
-                files.append(file)
+            files.append(_generated(config, page, frame))
     for path, content in tool_files(build.view.catalog):
         files.append(File.generated(config, path, content=content))
     files.append(File.generated(config, ROOT, content=build.view.document("root", uri=ROOT)))
+    if reuse:
+        _leave_unchanged(files, reuse)
     return files
+
+
+def _leave_unchanged(files: Files, reuse: Reuse) -> None:
+    """Tell MkDocs to leave the files alone that are no pages and that the last site has as they are."""
+    for file in files:
+        wanted = not file.is_documentation_page() and file.inclusion is InclusionLevel.INCLUDED
+        if wanted and reuse.unchanged(file.dest_uri, _state(file)):
+            file.inclusion = InclusionLevel.EXCLUDED
+
+
+def _state(file: File) -> Hashable:
+    """Return what changes when a file does."""
+    if file.generated_by:
+        return sha256(file.content_bytes).digest()
+    state = Path(str(file.abs_src_path)).stat()
+    return str(file.abs_src_path), state.st_mtime_ns, state.st_size
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -178,20 +193,18 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     build.navigation = nav
 
 
-def _generated(config: MkDocsConfig, page: Page, frame: Hashable) -> Iterator[File]:
-    """Yield the file of a generated page; where its HTML is there from the last build, that too, and
-    MkDocs is told to leave the page alone.
+def _generated(config: MkDocsConfig, page: Page, frame: Hashable) -> File:
+    """Return the file of a generated page; where the last site has it as it would be, MkDocs is told to leave it
+    alone. The home page names others in its frame.
     """
     file = File.generated(config, page.uri, content="")
     generated = GeneratedPage(file, config, page)  # which puts itself into the file
-    if reuse:
+    if reuse and page.template != "home":
         digest = sha256(generated.made.html.encode()).digest()
-        key = build.keys[page.uri] = (digest, page, build.menus[page.uri], frame, _linked(page))
-        html = reuse.find(page.uri, key) if page.template != "home" else None
-        if html is not None:
+        key = (digest, page, build.menus[page.uri], frame, _linked(page))
+        if reuse.unchanged(file.dest_uri, key):
             file.inclusion = InclusionLevel.EXCLUDED
-            yield File.generated(config, f"{folder(page.uri)}/index.html", content=html)
-    yield file
+    return file
 
 
 def _frame(config: MkDocsConfig) -> Hashable:
@@ -272,7 +285,7 @@ def on_page_context(
         lang=own.lang,
         skip_to=skip_to,
         other=other[:2],
-        words=SimpleNamespace(**WORDS[own.lang]),
+        words=_words(own.lang),
         site_name=site.name[own.lang],
         footer=site.footer[own.lang],
         template=own.template,
@@ -287,12 +300,23 @@ def on_page_context(
         alternates=_alternates(config, own, other),
         edit=_edit_address(own),
         mark=mark(own),
-        tool_words=as_json(words(own.lang, "favourites", "beside", "keep")),
+        tool_words=_tool_words(own.lang),
         two_languages=twin(own) in build.pages and own.template in WITH_TWIN,
         feedback=_feedback(own, canonical),
         linked=_linked(own),
     )
     return context
+
+
+@cache
+def _words(lang: Lang) -> SimpleNamespace:
+    return SimpleNamespace(**WORDS[lang])
+
+
+@cache
+def _tool_words(lang: Lang) -> str:
+    """Return the words of the tools that stand on every page."""
+    return as_json(words(lang, "favourites", "beside", "keep"))
 
 
 def on_post_page(output: str, page: MkPage, config: MkDocsConfig) -> str:
@@ -302,8 +326,6 @@ def on_post_page(output: str, page: MkPage, config: MkDocsConfig) -> str:
         output = with_our_worker(output, uri)
     except ThemeChanged as error:
         raise Abort(str(error)) from None
-    if reuse and uri in build.keys:
-        reuse.keep(uri, build.keys[uri], output)
     page.content = page.markdown = None
     if isinstance(page, GeneratedPage):
         page.empty()
@@ -422,13 +444,23 @@ def on_post_build(config: MkDocsConfig) -> None:
     search.mkdir(parents=True, exist_ok=True)
     for name, content in (*search_files(build.view.catalog, build.passages), *theme_index()):
         (search / name).write_bytes(content)
-    build.stock.place(Path(config.site_dir), share=reuse is not None)
-    for name, content in data_files(build.view.catalog, build.stock.offers):
-        file = Path(config.site_dir, name)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+    if reuse:
+        build.stock.share(Path(config.site_dir), reuse.unchanged)
+    else:
+        build.stock.place(Path(config.site_dir))
+    _write_data(Path(config.site_dir))
     if others and _warnings(others) and config.strict:
         raise Abort("There were warnings; see above.")
+
+
+def _write_data(site: Path) -> None:
+    """Write the files for programs; of a site that is served, those that changed."""
+    for name, content in data_files(build.view.catalog, build.stock.offers):
+        if reuse and reuse.unchanged(name, sha256(content).digest()):
+            continue
+        file = site / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
 
 def _warnings(others: Alongside[int]) -> int:

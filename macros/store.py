@@ -19,8 +19,11 @@ from macros.downloads.plan import bundles, downloads
 from macros.model.catalog import Catalog
 
 FOLDER = ".cache/downloads"
-HERE = Path(__file__).parent / "downloads"
-DATA = Path(__file__).parent / "data_export"
+MACROS = Path(__file__).parent
+PROGRAM = ("downloads", "model", "pages.py", "raci.py", "relations.py", "words.py")
+"""What of the program takes part in writing a file: `downloads` and all it imports."""
+DATA = ("data_export",)
+"""What takes part in writing the workbook of all tables, besides."""
 
 
 @dataclass
@@ -63,14 +66,24 @@ class Stock:
     files: Mapping[str, Path] = field(default_factory=dict)
     offers: Offers = field(default_factory=dict)
 
-    def place(self, site: Path, share: bool = False) -> None:
-        """Put every file into its place in the site: a copy, or with `share` the kept file itself under a
-        second name, which is ten times as fast but must not be written to.
-        """
-        for folder in {site / uri.rpartition("/")[0] for uri in self.files}:
-            folder.mkdir(parents=True, exist_ok=True)
+    def place(self, site: Path) -> None:
+        """Put a copy of every file into its place in the site."""
         for uri, path in self.files.items():
-            (_share if share else shutil.copyfile)(path, site / uri)
+            shutil.copyfile(path, _beneath(site, uri))
+
+    def share(self, site: Path, has: Callable[[str, Path], bool]) -> None:
+        """Give the kept files a second name in the site, which is ten times as fast as a copy; nobody must write
+        to them then. Those that the site `has` already are left out.
+        """
+        for uri, path in self.files.items():
+            if not has(uri, path):
+                _share(path, _beneath(site, uri))
+
+
+def _beneath(site: Path, uri: str) -> Path:
+    path = site / uri
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 def _share(path: Path, other: Path) -> None:
@@ -130,20 +143,23 @@ def studio(catalog: Catalog, root: Path) -> Studio:
         licence=settings.licence,
         logo=logo,
     )
-    return Studio(brand, _parts(), _program(HERE))
+    return Studio(brand, _parts(), _program(PROGRAM))
 
 
 @cache
 def _parts() -> Mapping[str, str]:
-    folder = HERE / "parts"
+    folder = MACROS / "downloads" / "parts"
     found = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in found}
 
 
 @cache
-def _program(folder: Path) -> bytes:
-    """Return what changes with the program that stands in a folder and writes files."""
+def _program(names: tuple[str, ...]) -> bytes:
+    """Return what changes with these parts of the program."""
     digest = blake2b(digest_size=16)
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".xml", ".rels")):
-        digest.update(path.read_bytes())
+    for name in names:
+        part = MACROS / name
+        for path in sorted(part.rglob("*")) if part.is_dir() else (part,):
+            if path.suffix in (".py", ".xml", ".rels"):
+                digest.update(path.read_bytes())
     return digest.digest()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import NamedTuple, TypeVar
+from weakref import WeakKeyDictionary
 
 from macros.complaint import Complaint
 from macros.model.base import Entity, Lang
@@ -64,9 +65,14 @@ class Book:
             yield entry.document
 
     @cached_property
-    def prose(self) -> tuple[Prose, ...]:
-        """The texts of every readable file, in the order of `documents`."""
-        return tuple(map(_prose, self.documents()))
+    def _prose(self) -> dict[Document, Prose]:
+        return {}
+
+    def prose(self, document: Document) -> Prose:
+        """Return the texts of a file."""
+        if document not in self._prose:
+            self._prose[document] = _prose(document)
+        return self._prose[document]
 
 
 def _prose(document: Document) -> Prose:
@@ -79,6 +85,39 @@ def _prose(document: Document) -> Prose:
 
 
 Rule = Callable[[Book], Iterator[Complaint]]
+FileRule = Callable[[Prose], Iterator[Complaint]]
+"""A rule that looks at one file only."""
+
+
+class Findings:
+    """What a rule has said of each file. After an edit all files are checked again, and most are as they were."""
+
+    def __init__(self) -> None:
+        self._measure: object = None
+        self._said: WeakKeyDictionary[Document, tuple[Complaint, ...]] = WeakKeyDictionary()
+
+    def of(
+        self, documents: Iterable[Document], measure: object, rule: Callable[[Document], Iterator[Complaint]]
+    ) -> Iterator[Complaint]:
+        """Yield what the rule says of each file, which depends on nothing but the file and `measure`."""
+        if measure != self._measure:
+            self._said.clear()
+            self._measure = measure
+        for document in documents:
+            if document not in self._said:
+                self._said[document] = tuple(rule(document))
+            yield from self._said[document]
+
+
+def each_file(rule: FileRule) -> Rule:
+    """Make a rule about one file a rule about all of them."""
+    findings = Findings()
+
+    @wraps(rule)
+    def check(book: Book) -> Iterator[Complaint]:
+        yield from findings.of(book.documents(), None, lambda document: rule(book.prose(document)))
+
+    return check
 
 
 def nearest(word: str, known: frozenset[str] | set[str]) -> str:

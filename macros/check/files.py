@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.check.book import Book, Entry
+from macros.check.book import Book, Entry, Prose, each_file
 from macros.complaint import Complaint
 
 
@@ -39,14 +39,14 @@ def unique_entities(book: Book) -> Iterator[Complaint]:
             yield entry.document.complain((), what, "rename one of the files")
 
 
-def unique_items(book: Book) -> Iterator[Complaint]:
+@each_file
+def unique_items(prose: Prose) -> Iterator[Complaint]:
     """An item's id is used once within its entity: it is the anchor on the page."""
-    for document in book.documents():
-        seen: set[str] = set()
-        for at, mapping in document.mappings[1:]:
-            id = mapping.get("id")
-            if isinstance(id, str):
-                if id in seen:
-                    what = f"the item id “{id}” a second time in this file"
-                    yield document.complain((*at, "id"), what, "give it another id")
-                seen.add(id)
+    seen: set[str] = set()
+    for at, mapping in prose.document.mappings[1:]:
+        id = mapping.get("id")
+        if isinstance(id, str):
+            if id in seen:
+                what = f"the item id “{id}” a second time in this file"
+                yield prose.document.complain((*at, "id"), what, "give it another id")
+            seen.add(id)

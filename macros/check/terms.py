@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from macros.check.book import Book, Prose
+from macros.check.book import Book, Findings, Prose
 from macros.complaint import Complaint
 from macros.model.base import LANGUAGES, Lang
 from macros.model.term import Term
@@ -35,6 +36,14 @@ class _Words(NamedTuple):
 _Pair = Mapping[Lang, _Words]
 
 
+class _Avoidance(NamedTuple):
+    """The words to avoid in a language, what to write instead, and what finds them."""
+
+    lang: Lang
+    advice: Mapping[str, str]
+    pattern: re.Pattern[str]
+
+
 class _Index(NamedTuple):
     """Finds terms by small clues, so that a text need not be searched for each term of the glossary. Terms
     without a clue stand under the empty one.
@@ -52,20 +61,24 @@ class _Index(NamedTuple):
                     yield term
 
 
+_avoided_in, _alone_in = Findings(), Findings()
+
+
 def words_to_avoid(book: Book) -> Iterator[Complaint]:
     """A text uses no word that the glossary says to avoid."""
-    for lang in LANGUAGES:
-        terms = [term for term, _ in book.of(Term)]
-        advice = {
-            form: term.name[lang] for term in terms for word in term.avoid[lang] for form in _forms(word)
-        }
-        words = [word for term in terms for word in (term.name[lang], *term.synonyms[lang])]
-        # words that hold a word to avoid within them: these win where both could be meant
-        kept = {form for word in words for form in _forms(word) if any(bad in form for bad in advice)}
-        pattern = _pattern([*advice, *kept], lang)
-        for prose in _prose(book):
-            if found := [word for word in advice if word in prose.whole[lang]]:
-                yield from _avoided(prose, lang, found, pattern, advice)
+    terms = tuple(term for term, _ in book.of(Term))
+    avoidance = cache(lambda: [_avoidance(terms, lang) for lang in LANGUAGES])
+    yield from _avoided_in.of(
+        _documents(book), terms, lambda document: _avoided(book.prose(document), avoidance())
+    )
+
+
+def _avoidance(terms: Sequence[Term], lang: Lang) -> _Avoidance:
+    advice = {form: term.name[lang] for term in terms for word in term.avoid[lang] for form in _forms(word)}
+    words = [word for term in terms for word in (term.name[lang], *term.synonyms[lang])]
+    # words that hold a word to avoid within them: these win where both could be meant
+    kept = {form for word in words for form in _forms(word) if any(bad in form for bad in advice)}
+    return _Avoidance(lang, advice, _pattern([*advice, *kept], lang))
 
 
 def _forms(word: str) -> tuple[str, str]:
@@ -73,30 +86,41 @@ def _forms(word: str) -> tuple[str, str]:
     return word, word[:1].upper() + word[1:]
 
 
-def _avoided(
-    prose: Prose, lang: Lang, found: Sequence[str], pattern: re.Pattern[str], advice: Mapping[str, str]
-) -> Iterator[Complaint]:
-    for at, *texts in prose.texts:
-        text = texts[LANGUAGES.index(lang)]
-        for match in pattern.finditer(text) if any(word in text for word in found) else ():
-            if match[0] in advice:
-                what = f"“{match[0]}” is a word to avoid"
-                yield prose.document.complain(at, what, f"write “{advice[match[0]]}”")
+def _avoided(prose: Prose, avoidances: Iterable[_Avoidance]) -> Iterator[Complaint]:
+    for lang, advice, pattern in avoidances:
+        found = [word for word in advice if word in prose.whole[lang]]
+        for at, *texts in prose.texts if found else ():
+            text = texts[LANGUAGES.index(lang)]
+            for match in pattern.finditer(text) if any(word in text for word in found) else ():
+                if match[0] in advice:
+                    what = f"“{match[0]}” is a word to avoid"
+                    yield prose.document.complain(at, what, f"write “{advice[match[0]]}”")
 
 
 def partners(book: Book) -> Iterator[Complaint]:
     """A term marked as paired stands in both languages of a text or in neither."""
-    paired = [{lang: _words(term, lang) for lang in LANGUAGES} for term, _ in book.of(Term) if term.paired]
-    in_zh, in_en = _index_zh(paired), _index_en(paired)
-    for prose in _prose(book) if paired else ():
-        for at, zh, en in prose.texts:
-            zh, en = zh.lower(), en.lower()
-            for term in in_zh.find(zh):
-                if _stands(term["zh"].small[:1], zh, "zh") and not _stands(term["en"].small, en, "en"):
-                    yield _alone(prose.document, at, term["zh"], term["en"])
-            for term in in_en.find(en):
-                if _stands(term["en"].small[:1], en, "en") and not _stands(term["zh"].small, zh, "zh"):
-                    yield _alone(prose.document, at, term["en"], term["zh"])
+    terms = tuple(term for term, _ in book.of(Term) if term.paired)
+    indexes = cache(lambda: _indexes(terms))
+    if terms:
+        yield from _alone_in.of(
+            _documents(book), terms, lambda document: _unpaired(book.prose(document), *indexes())
+        )
+
+
+def _indexes(terms: Iterable[Term]) -> tuple[_Index, _Index]:
+    paired = [{lang: _words(term, lang) for lang in LANGUAGES} for term in terms]
+    return _index_zh(paired), _index_en(paired)
+
+
+def _unpaired(prose: Prose, in_zh: _Index, in_en: _Index) -> Iterator[Complaint]:
+    for at, zh, en in prose.texts:
+        zh, en = zh.lower(), en.lower()
+        for term in in_zh.find(zh):
+            if _stands(term["zh"].small[:1], zh, "zh") and not _stands(term["en"].small, en, "en"):
+                yield _alone(prose.document, at, term["zh"], term["en"])
+        for term in in_en.find(en):
+            if _stands(term["en"].small[:1], en, "en") and not _stands(term["zh"].small, zh, "zh"):
+                yield _alone(prose.document, at, term["en"], term["zh"])
 
 
 def _index_zh(terms: Sequence[_Pair]) -> _Index:
@@ -126,10 +150,9 @@ def _alone(document: Document, at: Steps, found: _Words, missing: _Words) -> Com
     return document.complain(at, what, "use the term in both languages")
 
 
-def _prose(book: Book) -> Iterator[Prose]:
-    """Yield the texts of every entity that is not about words itself; the settings are no entity."""
-    without = {entry.document.path for entry in book.entries if isinstance(entry.entity, _WITHOUT)}
-    return (prose for prose in book.prose[1:] if prose.document.path not in without)
+def _documents(book: Book) -> Iterator[Document]:
+    """Yield the file of every entity that is not about words itself; the settings are no entity."""
+    return (entry.document for entry in book.entries if not isinstance(entry.entity, _WITHOUT))
 
 
 def _words(term: Term, lang: Lang) -> _Words:

@@ -1,11 +1,11 @@
-"""Rules about what is written in texts. Each looks at every text pair of every file."""
+"""Rules about what is written in texts. Each looks at every text pair of a file."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 
-from macros.check.book import Book
+from macros.check.book import Prose, each_file
 from macros.complaint import Complaint
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -36,39 +36,42 @@ _WORDS = {
 _HAN_NUMBERS = dict(zip("零一二三四五六七八九十", range(11), strict=True)) | {"两": 2, "半": 2, "双": 2}
 
 
-def html(book: Book) -> Iterator[Complaint]:
+@each_file
+def html(prose: Prose) -> Iterator[Complaint]:
     """A text holds no HTML; marks are `**bold**`, `` `code` `` and `[label](target)`."""
-    for document in book.documents():
-        if "<" in document.text or "&" in document.text:
-            for at, zh, en in document.texts:
-                if match := _HTML.search(zh) or _HTML.search(en):
-                    yield document.complain(at, f"HTML in a text, “{match[0]}”", "use **bold** or plain text")
+    document = prose.document
+    if "<" in document.text or "&" in document.text:
+        for at, zh, en in document.texts:
+            if match := _HTML.search(zh) or _HTML.search(en):
+                yield document.complain(at, f"HTML in a text, “{match[0]}”", "use **bold** or plain text")
 
 
-def template_marks(book: Book) -> Iterator[Complaint]:
+@each_file
+def template_marks(prose: Prose) -> Iterator[Complaint]:
     """A text holds no template code: data is never a program."""
-    for document in book.documents():
-        if "{" in document.text and _TEMPLATE.search(document.text):
-            for at, zh, en in document.texts:
-                if match := _TEMPLATE.search(zh) or _TEMPLATE.search(en):
-                    yield document.complain(at, f"template code in a text, “{match[0]}”", "delete it")
+    document = prose.document
+    if "{" in document.text and _TEMPLATE.search(document.text):
+        for at, zh, en in document.texts:
+            if match := _TEMPLATE.search(zh) or _TEMPLATE.search(en):
+                yield document.complain(at, f"template code in a text, “{match[0]}”", "delete it")
 
 
-def numbers(book: Book) -> Iterator[Complaint]:
+@each_file
+def numbers(prose: Prose) -> Iterator[Complaint]:
     """Both languages of a text name the same numbers."""
-    for document, texts, _ in book.prose:
-        for at, zh, en in texts:
-            found_zh, found_en = _NUMBER.findall(zh), _NUMBER.findall(en)
-            if found_zh == found_en:
-                continue
-            in_zh, in_en = _values(found_zh), _values(found_en)
-            missing_en = in_zh - in_en - _spelled_en(en)
-            missing_zh = in_en - in_zh - _spelled_zh(zh)
-            if missing_en or missing_zh:
-                only = [f"{_shown(missing_en)} only in Chinese"] if missing_en else []
-                only += [f"{_shown(missing_zh)} only in English"] if missing_zh else []
-                what = "the numbers differ between the languages: " + ", ".join(only)
-                yield document.complain(at, what, "make them agree")
+    document, texts, _ = prose
+    for at, zh, en in texts:
+        found_zh, found_en = _NUMBER.findall(zh), _NUMBER.findall(en)
+        if found_zh == found_en:
+            continue
+        in_zh, in_en = _values(found_zh), _values(found_en)
+        missing_en = in_zh - in_en - _spelled_en(en)
+        missing_zh = in_en - in_zh - _spelled_zh(zh)
+        if missing_en or missing_zh:
+            only = [f"{_shown(missing_en)} only in Chinese"] if missing_en else []
+            only += [f"{_shown(missing_zh)} only in English"] if missing_zh else []
+            what = "the numbers differ between the languages: " + ", ".join(only)
+            yield document.complain(at, what, "make them agree")
 
 
 def _values(found: Iterable[tuple[str, str]]) -> set[float]:
@@ -95,29 +98,32 @@ def _shown(numbers: set[float]) -> str:
     return ", ".join(f"{number:,.10g}" for number in sorted(numbers))
 
 
-def spacing(book: Book) -> Iterator[Complaint]:
+@each_file
+def spacing(prose: Prose) -> Iterator[Complaint]:
     """One space stands between Chinese and Latin letters or digits."""
-    for document, texts, whole in book.prose:
-        for at, zh, _ in texts if _HAN_LATIN.search(whole["zh"]) else ():
-            if match := _HAN_LATIN.search(zh):
-                what = f"no space between Chinese and Latin in “{match[0]}”"
-                yield document.complain(at, what, f"write “{match[0][0]} {match[0][1]}”")
+    document, texts, whole = prose
+    for at, zh, _ in texts if _HAN_LATIN.search(whole["zh"]) else ():
+        if match := _HAN_LATIN.search(zh):
+            what = f"no space between Chinese and Latin in “{match[0]}”"
+            yield document.complain(at, what, f"write “{match[0][0]} {match[0][1]}”")
 
 
-def punctuation(book: Book) -> Iterator[Complaint]:
+@each_file
+def punctuation(prose: Prose) -> Iterator[Complaint]:
     """Chinese text has full-width punctuation."""
-    for document, texts, whole in book.prose:
-        for at, zh, _ in texts if _HALF_WIDTH.search(whole["zh"]) else ():
-            if match := _HALF_WIDTH.search(zh):
-                sign = next(char for char in match[0] if not _HAN_CHAR.match(char))
-                full = dict(zip(",;:!?()", "，；：！？（）", strict=True))[sign]
-                yield document.complain(at, f"“{sign}” beside Chinese", f"write “{full}”")
+    document, texts, whole = prose
+    for at, zh, _ in texts if _HALF_WIDTH.search(whole["zh"]) else ():
+        if match := _HALF_WIDTH.search(zh):
+            sign = next(char for char in match[0] if not _HAN_CHAR.match(char))
+            full = dict(zip(",;:!?()", "，；：！？（）", strict=True))[sign]
+            yield document.complain(at, f"“{sign}” beside Chinese", f"write “{full}”")
 
 
-def language(book: Book) -> Iterator[Complaint]:
+@each_file
+def language(prose: Prose) -> Iterator[Complaint]:
     """The English text has no Chinese in it."""
-    for document in book.documents():
-        for at, _, en in document.texts:
-            if not en.isascii() and (match := _HAN_CHAR.search(en)):
-                what = f"a Chinese character in the English text, “{match[0]}”"
-                yield document.complain(at, what, "write it in English or pinyin")
+    document = prose.document
+    for at, _, en in document.texts:
+        if not en.isascii() and (match := _HAN_CHAR.search(en)):
+            what = f"a Chinese character in the English text, “{match[0]}”"
+            yield document.complain(at, what, "write it in English or pinyin")
