@@ -29,6 +29,8 @@ from macros.alongside import Alongside, worthwhile
 from macros.computing import mark, words
 from macros.history.feed import feeds
 from macros.history.feed import path as feed_path
+from macros.data_export.files import files as data_files
+from macros.data_export.linked import linked
 from macros.load import DataError, load
 from macros.model.base import LANGUAGES, Lang
 from macros.navigation import Menu, menus
@@ -152,7 +154,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a file for each page the data asks for, unless somebody has written that page by hand. The
     downloads are made first: pages tell their sizes.
     """
-    build.stock = stock(build.view.catalog, Path(config.config_file_path).resolve().parent)
+    root = Path(config.config_file_path).resolve().parent
+    build.stock = stock(build.view.catalog, root, live=reuse is not None)
     build.view.offers = build.stock.offers
     written = [file for file in files.documentation_pages() if not file.generated_by]
     build.prose = frozenset(file.src_uri for file in written)
@@ -206,7 +209,8 @@ def _generated(config: MkDocsConfig, page: Page, frame: Hashable) -> File:
     generated = GeneratedPage(file, config, page)  # which puts itself into the file
     if reuse and page.template != "home":
         digest = sha256(generated.made.html.encode()).digest()
-        if reuse.unchanged(file.dest_uri, (digest, page, build.menus[page.uri], frame)):
+        key = (digest, page, build.menus[page.uri], frame, _linked(page))
+        if reuse.unchanged(file.dest_uri, key):
             file.inclusion = InclusionLevel.EXCLUDED
     return file
 
@@ -311,6 +315,7 @@ def on_page_context(
         two_languages=twin(own) in build.pages and own.template in WITH_TWIN,
         feedback=_feedback(own, canonical),
         feed=_feed_address(config, own),
+        linked=_linked(own),
     )
     return context
 
@@ -337,6 +342,12 @@ def on_post_page(output: str, page: MkPage, config: MkDocsConfig) -> str:
     if isinstance(page, GeneratedPage):
         page.empty()
     return output
+
+
+def _linked(own: Page) -> str:
+    """Return what the page says to programs, as it can stand in a script element."""
+    catalog = build.view.catalog
+    return as_json(linked(catalog, own, build.stock.offers, build.pages, str(_revised(own))))
 
 
 def _alternates(config: MkDocsConfig, own: Page, other: str) -> dict[str, str]:
@@ -397,9 +408,26 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.bytecode_cache, env.auto_reload = COMPILED, False
     env.globals["rb_words"] = WORDS
     env.globals["rb_site"] = build.view.catalog.site
-    env.globals["rb_files"] = files.documentation_pages()
+    env.globals["rb_addresses"] = _addresses(config)
     _share(env, config, files)
     return env
+
+
+def _addresses(config: MkDocsConfig) -> list[tuple[str, object, dict[str, str]]]:
+    """Return address, day of the last revision and twins of every page, for the site map. A site that does not
+    know its own address has none: a site map names whole addresses.
+    """
+    if not config.site_url:
+        return []
+    known = {page.uri: config.site_url + _directory(page.uri) for page in build.pages.values()}
+    return [
+        (
+            known[page.uri],
+            _revised(page),
+            {uri[:2]: known[uri] for uri in sorted((page.uri, twin(page))) if uri in known},
+        )
+        for page in build.pages.values()
+    ]
 
 
 def _share(env: Any, config: MkDocsConfig, files: Files) -> None:
@@ -440,8 +468,19 @@ def on_post_build(config: MkDocsConfig) -> None:
         build.stock.share(Path(config.site_dir), reuse.unchanged)
     else:
         build.stock.place(Path(config.site_dir))
+    _write_data(Path(config.site_dir))
     if others and _warnings(others) and config.strict:
         raise Abort("There were warnings; see above.")
+
+
+def _write_data(site: Path) -> None:
+    """Write the files for programs; of a site that is served, those that changed."""
+    for name, content in data_files(build.view.catalog, build.stock.offers):
+        if reuse and reuse.unchanged(name, sha256(content).digest()):
+            continue
+        file = site / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
 
 def _warnings(others: Alongside[int]) -> int:

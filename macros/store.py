@@ -6,11 +6,13 @@ import os
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
+from macros.data_export.workbook import KIND as TABLES
+from macros.data_export.workbook import download as tables
 from macros.downloads.document import Brand
 from macros.downloads.files import Bundle, Download, Offer, Offers, Studio
 from macros.downloads.plan import bundles, downloads
@@ -20,6 +22,8 @@ FOLDER = ".cache/downloads"
 MACROS = Path(__file__).parent
 PROGRAM = ("downloads", "model", "pages.py", "raci.py", "relations.py", "words.py")
 """What of the program takes part in writing a file: `downloads` and all it imports."""
+DATA = ("data_export",)
+"""What takes part in writing the workbook of all tables, besides."""
 
 
 @dataclass
@@ -89,24 +93,40 @@ def _share(path: Path, other: Path) -> None:
         shutil.copyfile(path, other)
 
 
-def stock(catalog: Catalog, root: Path) -> Stock:
-    """Return the downloads of the book, each made or found in the store beside `mkdocs.yml`."""
+_FIRST: dict[Path, bytes] = {}
+"""Root of a book that is being edited → key under which its workbook of all tables was first made."""
+
+
+def stock(catalog: Catalog, root: Path, live: bool = False) -> Stock:
+    """Return the downloads of the book, each made or found in the store beside `mkdocs.yml`.
+
+    With `live`, for a book that is being edited, the workbook of all tables stays as this process first made it:
+    it holds everything, so it would be made again at every edit, and nobody edits to see it.
+    """
     if catalog.site.downloads is None:
         return Stock()
     store = Store(root / FOLDER)
     files: dict[str, Path] = {}
     offers: defaultdict[tuple[str, str], list[Offer]] = defaultdict(list)
     for file in _files(catalog, studio(catalog, root)):
-        path = files[file.uri] = store.find(file)
+        wanted = _as_first_made(file, root) if live else file
+        path = files[file.uri] = store.find(wanted)
         offers[file.folder, file.id].append(Offer(file.uri, file.name, path.stat().st_size, file))
     store.tidy()
     return Stock(files, {key: tuple(found) for key, found in offers.items()})
+
+
+def _as_first_made(file: Download | Bundle, root: Path) -> Download | Bundle:
+    if isinstance(file, Download) and file.kind == TABLES:
+        return replace(file, key=_FIRST.setdefault(root, file.key))
+    return file
 
 
 def _files(catalog: Catalog, studio: Studio) -> Iterator[Download | Bundle]:
     single = list(downloads(catalog, studio))
     yield from single
     yield from bundles(catalog, single)
+    yield tables(catalog, studio, _program(DATA))
 
 
 def studio(catalog: Catalog, root: Path) -> Studio:
@@ -123,7 +143,7 @@ def studio(catalog: Catalog, root: Path) -> Studio:
         licence=settings.licence,
         logo=logo,
     )
-    return Studio(brand, _parts(), _program())
+    return Studio(brand, _parts(), _program(PROGRAM))
 
 
 @cache
@@ -134,10 +154,10 @@ def _parts() -> Mapping[str, str]:
 
 
 @cache
-def _program() -> bytes:
-    """Return what changes with the program that writes the files."""
+def _program(names: tuple[str, ...]) -> bytes:
+    """Return what changes with these parts of the program."""
     digest = blake2b(digest_size=16)
-    for name in PROGRAM:
+    for name in names:
         part = MACROS / name
         for path in sorted(part.rglob("*")) if part.is_dir() else (part,):
             if path.suffix in (".py", ".xml", ".rels"):

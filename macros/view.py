@@ -27,6 +27,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from macros.computing import process_data, scheme_data, titles, words
+from macros.data_export import offered
 from macros.downloads.document import of_deliverable
 from macros.downloads.files import Offer, Offers
 from macros.history.shown import values as release_values
@@ -603,6 +604,17 @@ def field_reference(place: Place) -> str:
     return place.block("macro_fields", kinds=kinds, site=sections(Site, place.lang))
 
 
+def data_files(place: Place, what: str) -> str:
+    """What can be taken along as data: the `workbook`, the `tables` as CSV, or the `entries` as JSON."""
+    forms = ("workbook", "tables", "entries")
+    if what not in forms:
+        raise ValueError(f"“{what}” is none of {', '.join(forms)}; write one of them")
+    catalog = place.view.catalog
+    return place.block(
+        "macro_data_files", what=what, tables=offered.tables(catalog), kinds=offered.kinds(catalog)
+    )
+
+
 def example(place: Place, name: str, *args: Any, **options: Any) -> str:
     """A call of another macro, shown beside its result."""
     values = [repr(arg).replace("'", '"') for arg in args]
@@ -624,6 +636,7 @@ MACROS: Mapping[str, Callable[..., str]] = {
         downloads,
         matrix,
         field_reference,
+        data_files,
         example,
     )
 }

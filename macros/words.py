@@ -495,6 +495,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "near_together": ("{n} 项职责同时用到这两项能力", "{n} duties call on both"),
     "near_made": ("用到这项能力的 {n} 项职责产出它", "Made in {n} duties that call on this competency"),
     "near_more": ("等 {n} 项", " and others, {n} in all"),
+    # data
+    "data_workbook": ("下载 Excel 工作簿", "Download the workbook"),
+    "data_table": ("表", "Table"),
+    "data_rows": ("行数", "Rows"),
+    "data_file": ("文件", "File"),
+    "data_kind": ("类别", "Kind"),
+    "data_count": ("条目数", "Entries"),
 }  # fmt: skip
 
 WORDS: Mapping[Lang, Mapping[str, str]] = {

@@ -109,3 +109,13 @@ def test_logo_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     site = catalog.site.model_copy(update={"downloads": settings})
     with pytest.raises(FileNotFoundError):
         studio(replace(catalog, site=site), tmp_path)
+
+
+def test_workbook_of_all_tables_is_kept_while_the_book_is_edited(tmp_path: Path) -> None:
+    catalog = minimal_catalog()
+    edited = replace(catalog, digests={**catalog.digests, ("roles", "editor"): b"other"})
+    uri = "downloads/data/tables-both.xlsx"
+    first, again = (stock(book, tmp_path, live=True).files[uri] for book in (catalog, edited))
+    assert first == again
+    assert stock(edited, tmp_path).files[uri] != first
+    assert not first.exists(), "what is published is never the kept one"

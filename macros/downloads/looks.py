@@ -58,6 +58,7 @@ def looks(brand: Brand) -> dict[str, dict[str, Any]]:
         "answer": {**left, "bg_color": INPUT, "align": "left"},
         "strong": {**left, "bold": True},
         "text": left,
+        "link": {**left, "bold": True, "font_color": accent, "underline": 1},
         "middle": middle,
         "input": {**left, "bg_color": INPUT},
         "pick": {**middle, "bg_color": INPUT},

@@ -462,6 +462,11 @@ class Sheet:
         ends = {"min_type": "num", "max_type": "num", "min_value": 0, "max_value": 1}
         self._sheet.conditional_format(row, column, last, column, {**bar, **ends})
 
+    def link(self, row: int, column: int, target: Sheet) -> None:
+        """Make a cell a link to the beginning of another sheet, which it names."""
+        look = self.book.style("link")
+        self._sheet.write_url(row, column, f"internal:{target.reference}!A1", look, target.name)
+
     def freeze(self, row: int, column: int = 0) -> None:
         """Keep the rows above and the columns left of a cell in sight, and print the row above on every page."""
         self._sheet.freeze_panes(row, column)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from urllib.parse import urljoin
 
 import pytest
+from lxml import etree  # type: ignore[import-untyped]
 
 from tests.books import MINIMAL
 from tests.site.conftest import ADDRESS, EDIT
@@ -30,6 +32,9 @@ LISTED_ON = {
 
 BASE = "https://book.invalid/"
 """Any address: links within the site are followed from here."""
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"
 
 MOST_LINKS = 60
 """In the navigation of a page. A navigation that lists every page makes the site grow with its square."""
@@ -131,6 +136,29 @@ def test_sitemap_names_every_page(published: Site) -> None:
     none_of(page.path for page in published.framed if f"<loc>{ADDRESS}{page.address}</loc>" not in sitemap)
 
 
+def test_sitemap_is_valid_and_pairs_the_languages(published: Site) -> None:
+    root = etree.fromstring((published.folder / "sitemap.xml").read_bytes())
+    assert root.tag == f"{{{SITEMAP}}}urlset"
+    twins: dict[str, dict[str, str]] = {}
+    for url in root:
+        assert [etree.QName(child).localname for child in url[:2]] == ["loc", "lastmod"]
+        assert {child.tag for child in url[2:]} <= {f"{{{XHTML}}}link"}
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", url.findtext(f"{{{SITEMAP}}}lastmod") or "")
+        location = url.findtext(f"{{{SITEMAP}}}loc") or ""
+        twins[location] = {link.get("hreflang", ""): link.get("href", "") for link in url[2:]}
+    assert len(twins) == len(root)
+    for location, pair in twins.items():
+        assert location in pair.values(), "a page names itself among its alternates"
+        assert all(twins[other] == pair for other in pair.values()), "and its twin names the same"
+    assert twins[f"{ADDRESS}zh/roles/editor/"] == {
+        lang: f"{ADDRESS}{lang}/roles/editor/" for lang in LANGUAGES
+    }
+
+
+def test_site_that_does_not_know_its_address_has_no_sitemap(site: Site) -> None:
+    assert not (site.folder / "sitemap.xml").exists()
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_edit_link_leads_to_the_data_file(published: Site, lang: str) -> None:
     for folder, ids in entities(MINIMAL).items():
@@ -178,6 +206,9 @@ def test_previous_and_next_agree(site: Site) -> None:
 def test_pages_are_of_bounded_size(site: Site) -> None:
     for page in site.framed:
         content = page.source.partition("<main")[2].partition("</main>")[0]
+        linked = page.text("//script[@type='application/ld+json']")  # grows with the list it tells of
         most = MOST_BYTES if page.address.count("/") > 2 else MOST_BYTES_OF_LIST
         assert len(page.source.encode()) <= most, page.path
-        assert len(page.source.encode()) - len(content.encode()) <= MOST_BYTES_OF_FRAME, page.path
+        assert (
+            len(page.source.encode()) - len(content.encode()) - len(linked.encode()) <= MOST_BYTES_OF_FRAME
+        ), page.path

@@ -23,6 +23,7 @@ CALLS = {
     "downloads": 'downloads("deliverables", "report")',
     "matrix": 'matrix(family="core")',
     "field_reference": "field_reference()",
+    "data_files": 'data_files("tables")',
     "example": 'example("term", "manuscript")',
 }
 """A call of each macro with ids of the small book."""
@@ -46,6 +47,10 @@ SHOWN = {
     ),
     "matrix": ("//th/a[contains(@href, '/competencies/writing/')]", {"zh": "写作", "en": "Writing"}),
     "field_reference": ("//h2[@id='role']", {"zh": "data/roles/", "en": "data/roles/"}),
+    "data_files": (
+        "//tr[.//a[contains(@href, '/api/v1/tables/roles.csv')]]/th/small",
+        {"zh": "每行一个岗位。", "en": "One row for each role."},
+    ),
     "example": ("//pre/code", {"zh": '{{ term("manuscript") }}', "en": '{{ term("manuscript") }}'}),
 }
 """Where its result stands on the page, and what it says."""

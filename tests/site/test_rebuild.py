@@ -73,6 +73,10 @@ for name, (path, old, new) in edits.items():
 """
 
 
+KEPT = "downloads/data/tables-both.xlsx"
+"""Stays as it was first made while the book is edited; `store.stock` says why."""
+
+
 def test_rebuild_after_each_edit_equals_a_fresh_build(book: Path, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, str(tmp_path), json.dumps(EDITS)],
@@ -87,7 +91,7 @@ def test_rebuild_after_each_edit_equals_a_fresh_build(book: Path, tmp_path: Path
     before = tree(tmp_path / "first")
     for name in EDITS:
         again, fresh = tree(tmp_path / "again" / name), tree(tmp_path / "fresh" / name)
-        none_of((name, path) for path in fresh if again.get(path) != fresh[path])
+        none_of((name, path) for path in fresh if again.get(path) != fresh[path] and path != KEPT)
         none_of((name, path) for path in again if path not in fresh)
         assert fresh != before, f"{name} changes nothing"
         before = fresh
