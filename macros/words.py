@@ -464,6 +464,18 @@ _WORDS: dict[str, tuple[str, str]] = {
     "near_together": ("{n} 项职责同时用到这两项能力", "{n} duties call on both"),
     "near_made": ("用到这项能力的 {n} 项职责产出它", "Made in {n} duties that call on this competency"),
     "near_more": ("等 {n} 项", " and others, {n} in all"),
+    # the Markdown of a page
+    "abbreviation": ("缩写", "Abbreviation"),
+    "version": ("版本", "Version"),
+    "markdown_copy": ("本页的 Markdown 文本", "This page as Markdown"),
+    "tool_on_site": ("这个工具在网站的同一页上使用，需要启用 JavaScript 的浏览器。", "The tool is used on the same page of the site, in a browser with JavaScript."),
+    "tool_works_from": ("它用到的内容：", "It works from:"),
+    "files_on_site": ("文件在网站的同一页上下载。", "The files can be downloaded from the same page of the site."),
+    "overview": ("总览", "Overview"),
+    "llms_about": (
+        "中文页面在 `zh/` 下，每页的地址改成 `.md` 结尾就是它的 Markdown 文本。现行内容的全文：[{file}]({file})。",
+        "English pages stand below `en/`; with `.md` in place of the final slash an address gives the page as Markdown. All current content in one file: [{file}]({file}).",
+    ),
 }  # fmt: skip
 
 WORDS: Mapping[Lang, Mapping[str, str]] = {
