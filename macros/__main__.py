@@ -55,7 +55,9 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("export", help="write the site in a form for other programs")
     command.add_argument("form", choices=("markdown",), help="markdown: plain Markdown, for any generator")
-    command.add_argument("folder", type=Path, metavar="DIR", help="an empty or new folder, or an earlier export")
+    command.add_argument(
+        "folder", type=Path, metavar="DIR", help="an empty or new folder, or an earlier export"
+    )
     command.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's mkdocs.yml")
     command.set_defaults(run=_export)
 

@@ -11,7 +11,7 @@ from macros.markdown_export import llms
 from macros.markdown_export.project import MARK
 from macros.markdown_export.project import files as project_files
 from macros.markdown_export.prose import expands, macros, order, page_of
-from macros.markdown_export.site import copies
+from macros.markdown_export.site import Once, at_once, copies
 from macros.markdown_export.writer import Book, book_of
 from macros.model.base import LANGUAGES
 from macros.model.catalog import Catalog
@@ -69,12 +69,14 @@ def expanded_text(book: Book, page: Page, text: str) -> str:
         ) from None
 
 
-def site_files(book: Book, every: Mapping[str, Page], texts: Texts) -> Iterator[tuple[str, str]]:
+def site_files(
+    book: Book, every: Mapping[str, Page], texts: Texts, once: Once = at_once
+) -> Iterator[tuple[str, str]]:
     """Yield path and content of what lies in the site beside its pages: a copy of each, `llms.txt` and the
     like. Pages of `every` that are neither made of the data nor in `texts` have no copy.
     """
     there = {uri: page for uri, page in every.items() if page.template != "prose" or uri in texts}
-    found = list(copies(book, there, texts))
+    found = list(copies(book, there, texts, once))
     yield from ((page.uri, text) for page, text in found)
     yield from llms.files(book, found)
 

@@ -5,8 +5,7 @@ that knows MkDocs' events; what a page says is decided elsewhere.
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from hashlib import sha256
@@ -27,7 +26,10 @@ from mkdocs.utils import CountHandler
 
 from macros.alongside import Alongside, worthwhile
 from macros.computing import mark, words
+from macros.exporting import ExportError, Texts, expanded_text, site_files
 from macros.load import DataError, load
+from macros.markdown_export.prose import page_of
+from macros.markdown_export.writer import Book
 from macros.model.base import LANGUAGES, Lang
 from macros.navigation import Menu, menus
 from macros.pages import Page, folder, href, pages, twin
@@ -57,9 +59,6 @@ WITH_TWIN = frozenset({
 NAMES_PROSE = frozenset({"reference", "favourites"})
 """Kinds of page that name the pages written by hand."""
 
-_TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
-_DESCRIPTION = re.compile(r"^description: *(.+)$", re.MULTILINE)
-
 
 @dataclass
 class Build:
@@ -73,6 +72,8 @@ class Build:
     """Addresses of the pages written by hand."""
     stock: Stock = field(default_factory=Stock)
     """Downloads, ready to be placed in the site."""
+    texts: Texts = field(default_factory=dict)
+    """Address of each page written by hand that can be said in Markdown → its text, macros expanded."""
     passages: dict[str, list[Passage]] = field(default_factory=dict)
     """Address of each page written by hand → what it says, for the search."""
     keys: dict[str, Hashable] = field(default_factory=dict)
@@ -159,6 +160,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         every = [*generated, *sorted((p for p in by_hand if p.uri not in known), key=_prose_order)]
         build.pages.update({page.uri: page for page in every})
         build.menus.update(menus(every))
+    build.texts = dict(_texts(written))
     frame = _frame(config)
     for page in build.pages.values():
         if page.uri not in build.prose:
@@ -205,17 +207,22 @@ def _prose_order(page: Page) -> tuple[str, bool, str]:
 
 
 def _prose_page(file: File, lang: Lang) -> Page:
-    text = file.content_string
-    title, description = _TITLE.search(text), _DESCRIPTION.search(text)
-    return Page(
-        lang=lang,
-        uri=file.src_uri,
-        template="prose",
-        title=title[1].strip() if title else file.name,
-        description=description[1].strip() if description else "",
-        tab="reference",
-        group="guide",
-    )
+    return page_of(file.src_uri, file.content_string, lang)
+
+
+def _book() -> Book:
+    return Book(build.view.catalog, build.view.relations, build.view.related, build.view.offers)
+
+
+def _texts(written: Sequence[File]) -> Iterator[tuple[str, str]]:
+    """Yield address and text of the pages written by hand; what uses more than our macros has no Markdown."""
+    for file in written:
+        page = build.pages.get(file.src_uri)
+        try:
+            if page:
+                yield page.uri, expanded_text(_book(), page, file.content_string)
+        except ExportError as error:
+            log.info("%s", error)
 
 
 @event_priority(100)  # before mkdocs-macros, which is told to leave generated pages alone
@@ -285,10 +292,33 @@ def on_page_context(
         edit=_edit_address(own),
         mark=mark(own),
         tool_words=as_json(words(own.lang, "favourites", "beside", "keep")),
+        markdown=_markdown_copy(own.uri) if own.uri not in build.prose or own.uri in build.texts else "",
         two_languages=twin(own) in build.pages and own.template in WITH_TWIN,
         feedback=_feedback(own, canonical),
     )
     return context
+
+
+def _markdown_copy(uri: str) -> str:
+    """Return the link from a page to its Markdown, which lies beside the folder of the page."""
+    name = uri.rpartition("/")[2]
+    return name if name == "index.md" else f"../{name}"
+
+
+def _markdown_once(own: Page, make: Callable[[], str]) -> str:
+    """Return the Markdown of a page; while the site is served, that of the last build if nothing about the page
+    has changed. The page shows less of long tables, so its data counts, too; of an index, all data.
+    """
+    if reuse is None or own.uri not in build.keys:
+        return make()
+    digests = build.view.catalog.digests
+    data = digests[folder(own.uri).split("/")[1], own.id] if own.id else frozenset(digests.values())
+    name, key = f"{own.uri} as Markdown", (build.keys[own.uri], data)
+    text = reuse.find(name, key)
+    if text is None:
+        text = make()
+        reuse.keep(name, key, text)
+    return text
 
 
 def on_post_page(output: str, page: MkPage, config: MkDocsConfig) -> str:
@@ -396,6 +426,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     for name, content in (*search_files(build.view.catalog, build.passages), *theme_index()):
         (search / name).write_bytes(content)
     build.stock.place(Path(config.site_dir), share=reuse is not None)
+    for path, text in site_files(_book(), build.pages, build.texts, _markdown_once):
+        (Path(config.site_dir) / path).write_text(text, "utf-8", newline="\n")
     if others and _warnings(others) and config.strict:
         raise Abort("There were warnings; see above.")
 

@@ -575,8 +575,6 @@ def expand(text: str, macros: Mapping[str, Callable[..., str]]) -> str:
         return lambda *args, **options: Markup(macro(*args, **options))  # noqa: S704 - it has escaped it
 
     try:
-        return environment.from_string(text).render(
-            {name: finished(macro) for name, macro in macros.items()}
-        )
+        return environment.from_string(text).render({name: finished(macro) for name, macro in macros.items()})
     except (TemplateError, KeyError, TypeError) as error:
         raise NotExpanded(str(error)) from None

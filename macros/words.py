@@ -473,8 +473,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "files_on_site": ("文件在网站的同一页上下载。", "The files can be downloaded from the same page of the site."),
     "overview": ("总览", "Overview"),
     "llms_about": (
-        "中文页面在 `zh/` 下，每页的地址改成 `.md` 结尾就是它的 Markdown 文本。现行内容的全文：[{file}]({file})。",
-        "English pages stand below `en/`; with `.md` in place of the final slash an address gives the page as Markdown. All current content in one file: [{file}]({file}).",
+        "下列地址是各页的 Markdown 文本，中文在 `zh/` 下；页面之间的链接也指向 Markdown。现行内容的全文：[{file}]({file})。",
+        "The addresses below are pages as Markdown, English below `en/`; links between them lead to Markdown as well. All current content in one file: [{file}]({file}).",
     ),
 }  # fmt: skip
 

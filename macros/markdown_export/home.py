@@ -6,11 +6,14 @@ from macros.markdown_export.shared import Lines
 from macros.markdown_export.text import escape, heading, points
 from macros.markdown_export.writer import Writer
 from macros.model.base import Entity
+from macros.model.process import Process, Stage
 from macros.pages import OWN_PAGES, ordered, ordered_roles
 from macros.relations import duties, usual_level
 
 RECENT = 5
 """How many entities are named as recently revised; the site names as many."""
+OUTPUTS = 3
+"""How many outputs of a stage are named, as on the site."""
 WORKS_FROM = {"compare": ("roles", "competencies"), "assess": ("competencies", "roles"), "favourites": ()}
 """Tool → kinds that it works from."""
 
@@ -28,10 +31,7 @@ def home(writer: Writer) -> Lines:
     yield from _families(writer)
     process = catalog.processes[catalog.site.home.process]
     yield heading(2, writer.name(process), "process")
-    yield from points(
-        (writer.link("processes", process.id, writer.plain(stage.name), stage.id) for stage in process.stages),
-        "1.",
-    )
+    yield from points((_stage(writer, process, stage) for stage in process.stages), "1.")
     yield heading(2, writer.word("recent"), "recent")
     yield from points(
         f"{entity.reviewed} {writer.link(folder, entity.id)} ({writer.word(folder)})"
@@ -75,10 +75,14 @@ def _families(writer: Writer) -> Lines:
     )
 
 
+def _stage(writer: Writer, process: Process, stage: Stage) -> str:
+    link = writer.link("processes", process.id, writer.plain(stage.name), stage.id)
+    outputs = writer.all(stage.outputs[:OUTPUTS], writer.deliverable)
+    return f"{link}{writer.words['colon']}{outputs}" if outputs else link
+
+
 def _recent(writer: Writer) -> list[tuple[str, Entity]]:
-    found = [
-        (kind.folder, entity) for kind, entity in writer.catalog.entities() if kind.folder in OWN_PAGES
-    ]
+    found = [(kind.folder, entity) for kind, entity in writer.catalog.entities() if kind.folder in OWN_PAGES]
     return sorted(found, key=lambda pair: pair[1].reviewed, reverse=True)[:RECENT]
 
 

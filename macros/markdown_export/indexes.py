@@ -105,7 +105,10 @@ def processes_index(writer: Writer) -> Lines:
         yield f"{writer.say(found.summary)}\n"
         yield f"{writer.labelled('form', writer.word(found.form))}\n"
         yield from points(
-            (writer.link("processes", found.id, writer.plain(stage.name), stage.id) for stage in found.stages),
+            (
+                writer.link("processes", found.id, writer.plain(stage.name), stage.id)
+                for stage in found.stages
+            ),
             "1.",
         )
 

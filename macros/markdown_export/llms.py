@@ -13,9 +13,9 @@ from posixpath import normpath
 from macros.markdown_export.home import WORKS_FROM
 from macros.markdown_export.text import escape, unmarked
 from macros.markdown_export.writer import Book
-from macros.model.base import LANGUAGES, Lang
+from macros.model.base import Lang
 from macros.model.catalog import FOLDER_OF
-from macros.pages import Page
+from macros.pages import OWN_PAGES, Page
 from macros.words import WORDS
 
 FULL: Mapping[Lang, str] = {"en": "llms-full.txt", "zh": "zh/llms-full.txt"}
@@ -58,16 +58,11 @@ def _sections(lang: Lang, pages: Iterable[Page]) -> Iterator[str]:
 
 
 def _section(page: Page) -> str:
-    first = page.uri.split("/")[1].removesuffix(".md")
-    if page.template == "prose":
-        return "guide"
-    return first if page.id else {"index": "overview"}.get(first, first if first in FOLDERS else "reference")
-
-
-FOLDERS = frozenset({
-    "roles", "competencies", "deliverables", "processes", "paths", "practices", "schemes", "organizations",
-})  # fmt: skip
-"""Sections with pages of their own; all other index pages stand under “reference”."""
+    """Return the word for the section a page stands in: its kind, or what gathers pages without one."""
+    if page.template in ("home", "prose"):
+        return {"home": "overview", "prose": "guide"}[page.template]
+    kind = page.uri.split("/")[1]
+    return kind if kind in OWN_PAGES else "reference"
 
 
 def _line(page: Page) -> str:

@@ -168,7 +168,7 @@ def term(writer: Writer, id: str, label: str = "") -> str:
 def _example(found: Mapping[str, Callable[..., str]], name: str, *args: str, **options: str) -> str:
     quoted = [f'"{value}"' for value in args] + [f'{key}="{value}"' for key, value in options.items()]
     call = code(f"{{{{ {name}({', '.join(quoted)}) }}}}")
-    return f"{call}\n\n{found[name](*args, **options)}\n"
+    return f"{call}\n\n{found[name](*args, **options)}"
 
 
 _BLOCKS: Mapping[str, Callable[..., Iterator[str]]] = {

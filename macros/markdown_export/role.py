@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.markdown_export.shared import Lines, because, downloads, head, near, sources, words_of
+from macros.markdown_export.shared import Lines, because, downloads, head, near, scale, sources, words_of
 from macros.markdown_export.text import anchor, escape, heading, points, table, within
 from macros.markdown_export.writer import Writer
 from macros.model.role import Role
@@ -70,10 +70,7 @@ def _profile(writer: Writer, role: Role) -> Lines:
             for id in role.profile[role.usual_grade]
         ),
     )
-    meanings = (f"{step.rank} {writer.name(step)}" for step in writer.book.steps)
-    yield f"[{writer.word('level')}]({writer.page('levels')}){writer.words['colon']}" + (
-        f"{writer.words['separator'].join(meanings)}\n"
-    )
+    yield from scale(writer)
 
 
 def _authority(writer: Writer, role: Role) -> Lines:

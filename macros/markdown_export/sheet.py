@@ -76,4 +76,3 @@ def _grid(writer: Writer, grid: Grid) -> Lines:
     yield from table(head, ([said(cell.text, writer.follow) for cell in row] for row in grid.rows))
     if grid.left_out:
         yield f"{escape(writer.words['rows_left_out'].format(n=grid.left_out))}\n"
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from macros.markdown_export import home, indexes, reference
@@ -17,7 +18,7 @@ from macros.markdown_export.scheme import scheme_page
 from macros.markdown_export.shared import Lines
 from macros.markdown_export.text import escape
 from macros.markdown_export.writer import Book, Writer
-from macros.model.base import Entity
+from macros.model.base import LANGUAGES, Entity
 from macros.model.catalog import FOLDER_OF
 from macros.pages import Page, twin
 
@@ -58,14 +59,28 @@ _INDEX: Mapping[str, Callable[[Writer], Lines]] = {
 """Template of any other page of the data → what writes it."""
 
 
-def copies(book: Book, pages: Mapping[str, Page], prose: Mapping[str, str]) -> Iterator[tuple[Page, str]]:
+Once = Callable[[Page, Callable[[], str]], str]
+"""Given a page and what makes its Markdown, returns the Markdown; may have it from before."""
+
+
+def at_once(page: Page, make: Callable[[], str]) -> str:
+    """Make the Markdown of a page."""
+    return make()
+
+
+def copies(
+    book: Book, pages: Mapping[str, Page], prose: Mapping[str, str], once: Once = at_once
+) -> Iterator[tuple[Page, str]]:
     """Yield every page with its Markdown, in the order of `pages`, which are all pages by their address.
-    `prose` holds the text of those written by hand, macros expanded, without front matter.
+    `prose` holds the text of those written by hand, macros expanded.
     """
-    by_hand = [page for page in pages.values() if page.template == "prose"]
+    by_hand = {
+        lang: [page for page in pages.values() if page.template == "prose" and page.lang == lang]
+        for lang in LANGUAGES
+    }
     for uri, page in pages.items():
-        named = [other for other in by_hand if other.lang == page.lang]
-        yield page, markdown(book, page, twin(page) in pages, prose.get(uri), named)
+        named = by_hand[page.lang]
+        yield page, once(page, partial(markdown, book, page, twin(page) in pages, prose.get(uri), named))
 
 
 def markdown(

@@ -28,6 +28,7 @@ _ODD = re.compile(
     r"|^(?:[-+=:/%!?>\#]|\d{1,9}[.)])"
 )
 """Whether a text needs a second look; most do not."""
+_SIGN_IN_CODE = re.compile(f"&|{_SIGN.pattern}")
 _KEPT = frozenset("\\*`[_#")
 """Signs that a backslash keeps in every dialect."""
 _UNSAFE_CODE = re.compile(r"[|{<&]|^\s|\s$")
@@ -133,4 +134,4 @@ def _kept(match: re.Match[str]) -> str:
 
 
 def _referenced(words: str) -> str:
-    return re.sub(r"[^\w\s.,;:/()'-]|_|&", lambda match: f"&#{ord(match[0])};", words)
+    return _SIGN_IN_CODE.sub(lambda match: f"&#{ord(match[0])};", words)
