@@ -39,6 +39,10 @@ def deliverable_page(writer: Writer, item: Deliverable) -> Lines:
     if found:
         yield heading(2, writer.word("related_templates"), "related")
         yield from points(near(writer, found))
+        if item.stage:
+            stage = writer.plain(writer.book.stage(item.stage)[1].name)
+            link = writer.page("deliverables", part=item.stage.replace("/", "-"))
+            yield f"[{writer.words['whole_stage'].format(stage=stage)}]({link})\n"
     yield from sources(writer, item)
 
 

@@ -18,6 +18,7 @@ theme: {{name: mkdocs}}
 plugins: []
 markdown_extensions:
   - attr_list
+  - fenced_code
   - tables
   - toc
 validation:
@@ -33,6 +34,7 @@ site_name = {name}
 features = ["navigation.indexes", "navigation.prune"]
 
 [project.markdown_extensions.attr_list]
+[project.markdown_extensions.fenced_code]
 [project.markdown_extensions.tables]
 [project.markdown_extensions.toc]
 """

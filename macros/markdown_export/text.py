@@ -14,22 +14,22 @@ from macros.downloads.markdown import in_line
 from macros.model.marks import Run, plain, runs
 
 _SIGN = re.compile(
-    r"[\\*`\[<~^${|]"  # emphasis, code, links, HTML, strikes, formulas, attributes and macros, cells
+    r"[\\*`\[\]<~^${|]"  # emphasis, code, links, HTML, strikes, formulas, attributes and macros, cells
     r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis, but not the one within snake_case
     r"|&(?=#?\w+;)"  # what would be a character reference
     r"|[=+](?=[=+])|(?<=[=+])[=+]"  # marks and keys of PyMdown
-    r"|:(?=[\w+-]+:)"  # emoji
+    r"|:(?=[\w+-]+:|//)|(?<=(?i:www))\."  # emoji; addresses, which the site does not make links either
     r"|\#(?=\#*\s*$)"  # the closing signs of a heading
 )
 _FIRST = re.compile(r"([-+=:/%](?=\s|$)|-{2,}|={2,}|/{3,}|>|\#|!{2,}|\?{3,})|(\d{1,9})(?=[.)](?:\s|$))")
 """What would begin a list, a rule, a heading, a quotation, an admonition or the like: the sign, or a number."""
 _ODD = re.compile(
-    r"[\\*`\[<~^${|_&\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|[=+]{2}|:[\w+-]+:|\#\s*$|^\s|\s$"
+    r"[\\*`\[\]<~^${|_&\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|[=+]{2}|:[\w+-]*[:/]|(?i:www\.)|\#\s*$|^\s|\s$"
     r"|^(?:[-+=:/%!?>\#]|\d{1,9}[.)])"
 )
 """Whether a text needs a second look; most do not."""
 _SIGN_IN_CODE = re.compile(f"&|{_SIGN.pattern}")
-_KEPT = frozenset("\\*`[_#")
+_KEPT = frozenset("\\*`[]_#.")
 """Signs that a backslash keeps in every dialect."""
 _UNSAFE_CODE = re.compile(r"[|{<&]|^\s|\s$")
 _ADDRESS = {ord(sign): f"%{ord(sign):02X}" for sign in ' <>"{}|\\`()*[]'}
