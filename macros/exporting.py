@@ -64,8 +64,8 @@ def expanded_text(book: Book, page: Page, text: str) -> str:
         return expand(text, macros(book, page.lang, page.uri))
     except NotExpanded as error:
         raise ExportError(
-            f"docs/{page.uri}: {error}; only the macros of Rolebook can be written as Markdown: "
-            "put what they say there by hand, or set `render_macros: false`"
+            f"docs/{page.uri}: {error}; correct it: a page that is to be had as Markdown can call Rolebook’s own "
+            "macros, nothing else"
         ) from None
 
 

@@ -576,5 +576,7 @@ def expand(text: str, macros: Mapping[str, Callable[..., str]]) -> str:
 
     try:
         return environment.from_string(text).render({name: finished(macro) for name, macro in macros.items()})
-    except (TemplateError, KeyError, TypeError) as error:
+    except KeyError as error:
+        raise NotExpanded(f"there is no {error}") from None
+    except (TemplateError, TypeError, AttributeError) as error:
         raise NotExpanded(str(error)) from None

@@ -100,6 +100,7 @@ def role_card(writer: Writer, id: str) -> Lines:
 
 def role_list(writer: Writer, family: str = "", industry: str = "") -> Lines:
     """Yield the roles of a family, of an industry, or all."""
+    _known(writer, families=family, industries=industry)
     roles = (
         role
         for role in ordered_roles(writer.catalog)
@@ -115,16 +116,24 @@ def level_table(writer: Writer, competency: str = "") -> Lines:
 
 def downloads(writer: Writer, folder: str, id: str = "") -> Lines:
     """Yield the files, or where they are if none lie beside the Markdown."""
-    lines = list(files(writer, folder, id, title=False))
-    yield from lines
+    _known(writer, **{folder: id})
+    yield from files(writer, folder, id, title=False)
     if not writer.book.offers:
         yield f"{writer.word('files_on_site')}\n"
 
 
 def role_matrix(writer: Writer, family: str = "") -> Lines:
     """Yield roles against competencies."""
+    _known(writer, families=family)
     roles = [role for role in ordered_roles(writer.catalog) if family in ("", role.family)]
     yield from matrix(writer, roles, ordered(writer.catalog, "competencies"))
+
+
+def _known(writer: Writer, **ids: str) -> None:
+    """Raise KeyError for an id that is not there; an empty one names nothing."""
+    for folder, id in ids.items():
+        if id:
+            writer.catalog.of(folder)[id]
 
 
 def field_reference(writer: Writer) -> Lines:

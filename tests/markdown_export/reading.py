@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-import markdown
+import markdown  # type: ignore[import-untyped]
 from jinja2 import Environment
 from lxml import html  # type: ignore[import-untyped]
 
