@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from macros.load import load
@@ -86,10 +86,7 @@ def write(folder: Path, files: list[tuple[str, str]]) -> None:
     new, old = folder.with_name(f"{folder.name}.new"), folder.with_name(f"{folder.name}.old")
     try:
         shutil.rmtree(new, ignore_errors=True)
-        for path, text in files:
-            file = new / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8", newline="\n")
+        place(new, files)
         if folder.exists():
             shutil.rmtree(old, ignore_errors=True)
             folder.rename(old)
@@ -100,6 +97,14 @@ def write(folder: Path, files: list[tuple[str, str]]) -> None:
             old.rename(folder)
         shutil.rmtree(new, ignore_errors=True)
         raise ExportError(f"{folder} cannot be written: {error}; what stood there is as it was") from None
+
+
+def place(folder: Path, files: Iterable[tuple[str, str]]) -> None:
+    """Write files into a folder, with the folders they stand in."""
+    for path, text in files:
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8", newline="\n")
 
 
 def _refuse(folder: Path) -> None:

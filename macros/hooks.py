@@ -26,7 +26,7 @@ from mkdocs.utils import CountHandler
 
 from macros.alongside import Alongside, worthwhile
 from macros.computing import mark, words
-from macros.exporting import ExportError, Texts, expanded_text, site_files
+from macros.exporting import ExportError, Texts, expanded_text, place, site_files
 from macros.load import DataError, load
 from macros.markdown_export.prose import page_of
 from macros.markdown_export.writer import Book
@@ -426,8 +426,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     for name, content in (*search_files(build.view.catalog, build.passages), *theme_index()):
         (search / name).write_bytes(content)
     build.stock.place(Path(config.site_dir), share=reuse is not None)
-    for path, text in site_files(_book(), build.pages, build.texts, _markdown_once):
-        (Path(config.site_dir) / path).write_text(text, "utf-8", newline="\n")
+    place(Path(config.site_dir), site_files(_book(), build.pages, build.texts, _markdown_once))
     if others and _warnings(others) and config.strict:
         raise Abort("There were warnings; see above.")
 
