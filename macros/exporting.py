@@ -73,12 +73,10 @@ def site_files(
     book: Book, every: Mapping[str, Page], texts: Texts, once: Once = at_once
 ) -> Iterator[tuple[str, str]]:
     """Yield path and content of what lies in the site beside its pages: a copy of each, `llms.txt` and the
-    like. Pages of `every` that are neither made of the data nor in `texts` have no copy.
+    like; some in pieces. Pages of `every` that are neither made of the data nor in `texts` have no copy.
     """
     there = {uri: page for uri, page in every.items() if page.template != "prose" or uri in texts}
-    found = list(copies(book, there, texts, once))
-    yield from ((page.uri, text) for page, text in found)
-    yield from llms.files(book, found)
+    yield from llms.files(book, list(there.values()), copies(book, there, texts, once))
 
 
 def write(folder: Path, files: list[tuple[str, str]]) -> None:
@@ -100,11 +98,15 @@ def write(folder: Path, files: list[tuple[str, str]]) -> None:
 
 
 def place(folder: Path, files: Iterable[tuple[str, str]]) -> None:
-    """Write files into a folder, with the folders they stand in."""
+    """Write files into a folder, with the folders they stand in. What comes again is gone on with."""
+    begun: set[str] = set()
     for path, text in files:
         file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8", newline="\n")
+        if path not in begun:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("a" if path in begun else "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        begun.add(path)
 
 
 def _refuse(folder: Path) -> None:

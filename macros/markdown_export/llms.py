@@ -28,11 +28,19 @@ _FURNITURE = re.compile(r'<a id="[^"]*"></a>| \{ #[\w-]+ \}$', re.MULTILINE)
 """Targets of links within a page: in one long file they would say the same name many times."""
 
 
-def files(book: Book, copies: Sequence[tuple[Page, str]]) -> Iterator[tuple[str, str]]:
-    """Yield address and content of each file, from the pages and their Markdown."""
-    yield "llms.txt", index(book, [page for page, _ in copies])
+def files(book: Book, pages: Sequence[Page], copies: Iterable[tuple[Page, str]]) -> Iterator[tuple[str, str]]:
+    """Yield address and content of `llms.txt`; then those of every copy, each followed by what it adds to the
+    whole text of its language, so that no more than one is held in memory. The whole text comes in pieces.
+    """
+    yield "llms.txt", index(book, pages)
     for lang, path in FULL.items():
-        yield path, whole(book, lang, ((page, text) for page, text in copies if page.lang == lang))
+        site = book.catalog.site
+        yield path, f"# {escape(site.name[lang])}\n\n> {unmarked(site.description[lang])}\n"
+    for page, text in copies:
+        yield page.uri, text
+        if _wanted(book, page):
+            path = FULL[page.lang]
+            yield path, f"\n---\n\n{_plain(page.uri, text, path)}"
 
 
 def index(book: Book, pages: Sequence[Page]) -> str:
@@ -75,14 +83,6 @@ def _wanted(book: Book, page: Page) -> bool:
     if page.template in WORKS_FROM:
         return False
     return not page.id or book.catalog.of(FOLDER_OF[page.template])[page.id].status == "current"
-
-
-def whole(book: Book, lang: Lang, copies: Iterable[tuple[Page, str]]) -> str:
-    """Return every current page of a language, one after the other; links lead to their Markdown files."""
-    site = book.catalog.site
-    parts = [f"# {escape(site.name[lang])}\n\n> {unmarked(site.description[lang])}\n"]
-    parts += [_plain(page.uri, text, FULL[lang]) for page, text in copies if _wanted(book, page)]
-    return "\n---\n\n".join(parts)
 
 
 def _plain(uri: str, text: str, path: str) -> str:

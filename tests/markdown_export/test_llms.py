@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from posixpath import normpath
 
 from macros.markdown_export.llms import FULL, files
@@ -18,8 +19,10 @@ def made(catalog: Catalog) -> tuple[dict[str, str], dict[str, str]]:
     """Return the files, and the Markdown of every page."""
     book = book_of(catalog)
     every = {page.uri: page for lang in LANGUAGES for page in pages(catalog, lang)}
-    found = list(copies(book, every, {}))
-    return dict(files(book, found)), {page.uri: text for page, text in found}
+    written: defaultdict[str, str] = defaultdict(str)
+    for path, text in files(book, list(every.values()), copies(book, every, {})):
+        written[path] += text
+    return written, {uri: written.pop(uri) for uri in every}
 
 
 def test_index_has_the_form_of_llmstxt(catalog: Catalog) -> None:
