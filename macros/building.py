@@ -1,4 +1,6 @@
-"""Builds the site beside the last good one and swaps the two, so that readers never see half a site."""
+"""Builds the site beside the last good one, which it replaces when it is whole, so that readers never see half
+a site.
+"""
 
 from __future__ import annotations
 
@@ -21,14 +23,31 @@ WATCHED = ("data", "docs", "macros/templates", "mkdocs.yml")
 
 def build(config_file: Path, site: Path, reuse: Reuse | None = None) -> bool:
     """Build the site into the folder `site`. Returns whether it went well; if not, every complaint has
-    been logged and `site` is as it was before. Pages that `reuse` holds are not made again.
+    been logged and `site` is as it was before. With `reuse`, which must be that of the build before into the
+    same folder, only what changed is written.
     """
     new, old = site.with_name(f"{site.name}.new"), site.with_name(f"{site.name}.old")
     if old.exists() and not site.exists():  # an earlier build was interrupted between the two renames
         old.rename(site)
     shutil.rmtree(new, ignore_errors=True)
+    if reuse:
+        reuse.begin(there=site.exists())
+    if not _written(config_file, new, reuse):
+        shutil.rmtree(new, ignore_errors=True)
+        return False
+    if reuse and not reuse.empty:
+        _renew(new, site, reuse)
+    else:
+        _swap(new, site)
+    if reuse:
+        reuse.finish()
+    return True
+
+
+def _written(config_file: Path, folder: Path, reuse: Reuse | None) -> bool:
+    """Have MkDocs write the site into `folder`; return whether it went well."""
     try:
-        config = load_config(str(config_file), site_dir=str(new))
+        config = load_config(str(config_file), site_dir=str(folder))
         for hook in config.hooks.values():  # type: ignore[attr-defined] # MkDocs makes a dict of its list
             hook.reuse = reuse
         build_with_mkdocs(config)
@@ -39,9 +58,7 @@ def build(config_file: Path, site: Path, reuse: Reuse | None = None) -> bool:
     except Exception:
         log.exception("The build failed.")
     else:
-        _swap(new, site)
         return True
-    shutil.rmtree(new, ignore_errors=True)
     return False
 
 
@@ -52,6 +69,21 @@ def _swap(new: Path, site: Path) -> None:
         site.rename(old)
     new.rename(site)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _renew(new: Path, site: Path, reuse: Reuse) -> None:
+    """Delete what is no longer part of the site, and move what was written into its place."""
+    gone = list(reuse.gone())
+    reuse.forget()  # until everything is in its place
+    for name in gone:
+        (site / name).unlink(missing_ok=True)
+    for path in sorted(new.rglob("*")):
+        place = site / path.relative_to(new)
+        if path.is_dir():
+            place.mkdir(exist_ok=True)
+        else:
+            path.replace(place)
+    shutil.rmtree(new)
 
 
 def serve(config_file: Path, host: str, port: int) -> None:

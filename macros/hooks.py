@@ -5,9 +5,9 @@ that knows MkDocs' events; what a page says is decided elsewhere.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
@@ -28,6 +28,7 @@ from macros.alongside import Alongside, worthwhile
 from macros.computing import mark, words
 from macros.exporting import ExportError, Texts, expanded_text, place, site_files
 from macros.load import DataError, load
+from macros.markdown_export.llms import FULL, INDEX
 from macros.markdown_export.prose import page_of
 from macros.markdown_export.writer import Book
 from macros.model.base import LANGUAGES, Lang
@@ -74,10 +75,10 @@ class Build:
     """Downloads, ready to be placed in the site."""
     texts: Texts = field(default_factory=dict)
     """Address of each page written by hand that can be said in Markdown → its text, macros expanded."""
+    states: dict[str, Hashable] = field(default_factory=dict)
+    """Digest of the content of each generated page, while the site is served."""
     passages: dict[str, list[Passage]] = field(default_factory=dict)
     """Address of each page written by hand → what it says, for the search."""
-    keys: dict[str, Hashable] = field(default_factory=dict)
-    """What each generated page is made from."""
     navigation: Navigation = field(default_factory=lambda: Navigation([], []))
     """What MkDocs takes for the navigation."""
 
@@ -118,7 +119,7 @@ class GeneratedPage(MkPage):
 
 build: Build
 reuse: Reuse | None = None
-"""Finished pages of the build before; given by the command that serves the site."""
+"""What the last good site was made from; given by the command that serves the site."""
 others: Alongside[int] | None = None
 """Pages that a second process builds; gives how many warnings there were."""
 
@@ -164,12 +165,29 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     frame = _frame(config)
     for page in build.pages.values():
         if page.uri not in build.prose:
-            for file in _generated(config, page, frame):
-                files.append(file)
+            files.append(_generated(config, page, frame))
     for path, content in tool_files(build.view.catalog):
         files.append(File.generated(config, path, content=content))
     files.append(File.generated(config, ROOT, content=build.view.document("root", uri=ROOT)))
+    if reuse:
+        _leave_unchanged(files, reuse)
     return files
+
+
+def _leave_unchanged(files: Files, reuse: Reuse) -> None:
+    """Tell MkDocs to leave the files alone that are no pages and that the last site has as they are."""
+    for file in files:
+        wanted = not file.is_documentation_page() and file.inclusion is InclusionLevel.INCLUDED
+        if wanted and reuse.unchanged(file.dest_uri, _state(file)):
+            file.inclusion = InclusionLevel.EXCLUDED
+
+
+def _state(file: File) -> Hashable:
+    """Return what changes when a file does."""
+    if file.generated_by:
+        return sha256(file.content_bytes).digest()
+    state = Path(str(file.abs_src_path)).stat()
+    return str(file.abs_src_path), state.st_mtime_ns, state.st_size
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -177,20 +195,17 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     build.navigation = nav
 
 
-def _generated(config: MkDocsConfig, page: Page, frame: Hashable) -> Iterator[File]:
-    """Yield the file of a generated page; where its HTML is there from the last build, that too, and
-    MkDocs is told to leave the page alone.
+def _generated(config: MkDocsConfig, page: Page, frame: Hashable) -> File:
+    """Return the file of a generated page; where the last site has it as it would be, MkDocs is told to leave it
+    alone. The home page names others in its frame.
     """
     file = File.generated(config, page.uri, content="")
     generated = GeneratedPage(file, config, page)  # which puts itself into the file
-    if reuse:
-        digest = sha256(generated.made.html.encode()).digest()
-        key = build.keys[page.uri] = (digest, page, build.menus[page.uri], frame)
-        html = reuse.find(page.uri, key) if page.template != "home" else None
-        if html is not None:
+    if reuse and page.template != "home":
+        digest = build.states[page.uri] = sha256(generated.made.html.encode()).digest()
+        if reuse.unchanged(file.dest_uri, (digest, page, build.menus[page.uri], frame)):
             file.inclusion = InclusionLevel.EXCLUDED
-            yield File.generated(config, f"{folder(page.uri)}/index.html", content=html)
-    yield file
+    return file
 
 
 def _frame(config: MkDocsConfig) -> Hashable:
@@ -276,7 +291,7 @@ def on_page_context(
         lang=own.lang,
         skip_to=skip_to,
         other=other[:2],
-        words=SimpleNamespace(**WORDS[own.lang]),
+        words=_words(own.lang),
         site_name=site.name[own.lang],
         footer=site.footer[own.lang],
         template=own.template,
@@ -291,8 +306,8 @@ def on_page_context(
         alternates=_alternates(config, own, other),
         edit=_edit_address(own),
         mark=mark(own),
-        tool_words=as_json(words(own.lang, "favourites", "beside", "keep")),
-        markdown=_markdown_copy(own.uri) if own.uri not in build.prose or own.uri in build.texts else "",
+        tool_words=_tool_words(own.lang),
+        markdown=_markdown_copy(own.uri) if _has_copy(own) else "",
         two_languages=twin(own) in build.pages and own.template in WITH_TWIN,
         feedback=_feedback(own, canonical),
     )
@@ -305,20 +320,43 @@ def _markdown_copy(uri: str) -> str:
     return name if name == "index.md" else f"../{name}"
 
 
-def _markdown_once(own: Page, make: Callable[[], str]) -> str:
-    """Return the Markdown of a page; while the site is served, that of the last build if nothing about the page
-    has changed. The page shows less of long tables, so its data counts, too; of an index, all data.
+def _markdown() -> Iterator[tuple[str, str]]:
+    """Yield path and content of the Markdown of the site. While it is served, only of pages that changed; the
+    whole text, which each edit would change, stays that of the first build.
     """
-    if reuse is None or own.uri not in build.keys:
-        return make()
+    if reuse is None:
+        return site_files(_book(), build.pages, build.texts)
+    whole = [path for path in (INDEX, *FULL.values()) if not reuse.unchanged(path, "")]
+    changed = {
+        page.uri
+        for page in build.pages.values()
+        if _has_copy(page) and not reuse.unchanged(page.uri, _copy_state(page))
+    }
+    return site_files(_book(), build.pages, build.texts, None if whole else changed)
+
+
+def _copy_state(own: Page) -> Hashable:
+    """Return what changes when the Markdown of a page does. The page shows less of long tables, so its data
+    counts, too; of an index, all data.
+    """
     digests = build.view.catalog.digests
     data = digests[folder(own.uri).split("/")[1], own.id] if own.id else frozenset(digests.values())
-    name, key = f"{own.uri} as Markdown", (build.keys[own.uri], data)
-    text = reuse.find(name, key)
-    if text is None:
-        text = make()
-        reuse.keep(name, key, text)
-    return text
+    return own, build.states.get(own.uri), build.texts.get(own.uri), data
+
+
+def _has_copy(own: Page) -> bool:
+    return own.uri not in build.prose or own.uri in build.texts
+
+
+@cache
+def _words(lang: Lang) -> SimpleNamespace:
+    return SimpleNamespace(**WORDS[lang])
+
+
+@cache
+def _tool_words(lang: Lang) -> str:
+    """Return the words of the tools that stand on every page."""
+    return as_json(words(lang, "favourites", "beside", "keep"))
 
 
 def on_post_page(output: str, page: MkPage, config: MkDocsConfig) -> str:
@@ -328,8 +366,6 @@ def on_post_page(output: str, page: MkPage, config: MkDocsConfig) -> str:
         output = with_our_worker(output, uri)
     except ThemeChanged as error:
         raise Abort(str(error)) from None
-    if reuse and uri in build.keys:
-        reuse.keep(uri, build.keys[uri], output)
     page.content = page.markdown = None
     if isinstance(page, GeneratedPage):
         page.empty()
@@ -425,8 +461,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     search.mkdir(parents=True, exist_ok=True)
     for name, content in (*search_files(build.view.catalog, build.passages), *theme_index()):
         (search / name).write_bytes(content)
-    build.stock.place(Path(config.site_dir), share=reuse is not None)
-    place(Path(config.site_dir), site_files(_book(), build.pages, build.texts, _markdown_once))
+    if reuse:
+        build.stock.share(Path(config.site_dir), reuse.unchanged)
+    else:
+        build.stock.place(Path(config.site_dir))
+    place(Path(config.site_dir), _markdown())
     if others and _warnings(others) and config.strict:
         raise Abort("There were warnings; see above.")
 

@@ -120,17 +120,28 @@ def _is_known(path: str) -> bool:
 _Parsed = tuple[Document | None, tuple[Complaint, ...]]
 
 
+_parsed: dict[tuple[str, bytes], _Parsed] = {}
+"""What each file of the last load held, by name and content, so that a rebuild parses only what changed."""
+
+
 def _parse_all(files: Sequence[tuple[str, bytes]]) -> dict[str, _Parsed]:
-    """Return what each file holds by its name; a second process parses every other file of a large book."""
-    if not worthwhile(len(files)):
-        return {name: _parse(name, raw) for name, raw in files}
-    others = Alongside(lambda: {name: _parse(name, raw) for name, raw in files[1::2]})
-    return {name: _parse(name, raw) for name, raw in files[::2]} | others.result()
+    """Return what each file holds by its name; a second process parses two of five files of a large book: fewer
+    than this one, as what it has parsed is to be sent.
+    """
+    new = [file for file in files if file not in _parsed]
+    alongside = set(new[::5] + new[1::5]) if worthwhile(len(new)) else set()
+    there, here = ([file for file in new if (file in alongside) is side] for side in (True, False))
+    others = Alongside(lambda: [_parse(*file) for file in there]) if there else None
+    found = {file: _parse(*file) for file in here}
+    if others:
+        found |= zip(there, others.result(), strict=True)
+    known = {file: found.get(file) or _parsed[file] for file in files}
+    _parsed.clear()
+    _parsed.update(known)
+    return {name: parsed for (name, _), parsed in known.items()}
 
 
-@lru_cache(maxsize=20_000)
 def _parse(name: str, raw: bytes) -> _Parsed:
-    """Return document and complaints. Remembered, so that a rebuild reads only what changed."""
     try:
         return parse(name, raw), ()
     except Unreadable as error:

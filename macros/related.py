@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from itertools import combinations
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from heapq import nsmallest
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from macros.model.catalog import Catalog
@@ -111,30 +112,54 @@ def _nearest(
     fits: Callable[[str, str], bool],
     given: Mapping[str, Mapping[str, Reason]] | None = None,
 ) -> dict[str, tuple[Related, ...]]:
-    """Return for each id those with most in common; `given` are reasons that hold one way only."""
-    common: dict[str, dict[str, dict[ReasonKind, list[str]]]] = defaultdict(lambda: defaultdict(dict))
+    """Return for each id those with most in common; `given` are reasons that hold one way only.
+
+    One id at a time, and reasons only for those that are named: what all pairs have in common grows with the
+    square of the book.
+    """
+    found = {}
+    for id, mine in _things(shared, given or {}).items():
+        own = (given or {}).get(id, {})
+        weights = defaultdict(float, {other: _WEIGHTS[reason.kind] for other, reason in own.items()})
+        for kind, things in mine.items():
+            for other, count in _sharers(shared[kind], things).items():
+                weights[other] += _WEIGHTS[kind] * min(count, MOST_NAMED)
+        candidates = ((-weight, other) for other, weight in weights.items() if weight >= _LEAST)
+        nearest = nsmallest(MOST, (pair for pair in candidates if pair[1] != id and fits(id, pair[1])))
+        if nearest:
+            found[id] = tuple(
+                Related(folder, other, tuple(_reasons(other, mine, shared, own))) for _, other in nearest
+            )
+    return found
+
+
+def _things(
+    shared: Shared, given: Mapping[str, Mapping[str, Reason]]
+) -> dict[str, dict[ReasonKind, list[Hashable]]]:
+    """Return id → kind of reason → what the id shares with others."""
+    found: dict[str, dict[ReasonKind, list[Hashable]]] = {}
     for kind, things in shared.items():
         for thing, ids in things.items():
-            for one, other in combinations(ids, 2):
-                for a, b in ((one, other), (other, one)):
-                    common[a][b].setdefault(kind, []).append(str(thing))
-    found = {}
-    for id in {**common, **(given or {})}:
-        own = (given or {}).get(id, {})
-        candidates = []
-        for other in {**own, **common[id]}:
-            if fits(id, other):
-                reasons = tuple(
-                    Reason(kind, tuple(things[:MOST_NAMED]), len(things))
-                    for kind, things in common[id][other].items()
-                )
-                reasons = ((own[other],) if other in own else ()) + reasons
-                weight = sum(_WEIGHTS[reason.kind] * min(reason.total, MOST_NAMED) for reason in reasons)
-                if weight >= _LEAST:
-                    candidates.append((-weight, other, Related(folder, other, reasons)))
-        if candidates:
-            found[id] = tuple(near for _, _, near in sorted(candidates)[:MOST])
-    return found
+            for id in ids:
+                found.setdefault(id, {}).setdefault(kind, []).append(thing)
+    return found | {id: {} for id in given if id not in found}
+
+
+def _sharers(ids_of: Mapping[Hashable, list[str]], things: Iterable[Hashable]) -> Counter[str]:
+    """Return for each id how many of `things` it has."""
+    return Counter(chain.from_iterable(ids_of[thing] for thing in things))
+
+
+def _reasons(
+    other: str, mine: Mapping[ReasonKind, list[Hashable]], shared: Shared, own: Mapping[str, Reason]
+) -> Iterator[Reason]:
+    """Yield why `other` is near the page that shares `mine`."""
+    if other in own:
+        yield own[other]
+    for kind, things in mine.items():
+        common = [str(thing) for thing in things if other in shared[kind][thing]]
+        if common:
+            yield Reason(kind, tuple(common[:MOST_NAMED]), len(common))
 
 
 def _competencies(catalog: Catalog) -> dict[str, tuple[Related, ...]]:

@@ -1,25 +1,47 @@
-"""Pages of the last build, used again where nothing about them has changed.
+"""What the last good site was made from, so that a build after an edit writes only what changed.
 
-While a site is served, an edit changes a few pages; the theme need not dress all the others again.
+An edit changes a few pages; while a site is served, all its other files may stay where they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
 
 @dataclass
 class Reuse:
-    """Finished pages by address. The key of a page holds everything its HTML is made from."""
+    """Keys of files by their path in the site. A file's key holds everything it is made from."""
 
-    _finished: dict[str, tuple[Hashable, str]] = field(default_factory=dict)
+    _last: dict[str, Hashable] = field(default_factory=dict)
+    _next: dict[str, Hashable] = field(default_factory=dict)
 
-    def find(self, uri: str, key: Hashable) -> str | None:
-        """Return the finished page, if it was made from the same key."""
-        known, html = self._finished.get(uri, (None, ""))
-        return html if known == key else None
+    def begin(self, there: bool) -> None:
+        """Forget what a build that failed has noted: its files have not reached the site. Where the site is not
+        `there`, everything has to be written.
+        """
+        self._next = {}
+        if not there:
+            self.forget()
 
-    def keep(self, uri: str, key: Hashable, html: str) -> None:
-        """Remember a finished page."""
-        self._finished[uri] = key, html
+    def unchanged(self, path: str, key: Hashable) -> bool:
+        """Note that the site will have a file made from `key`; return whether the last one has it already."""
+        self._next[path] = key
+        return path in self._last and self._last[path] == key
+
+    def gone(self) -> Iterator[str]:
+        """Yield the files of the last site that the next one does not have."""
+        return (path for path in self._last if path not in self._next)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is known of a last site, so that everything has to be written."""
+        return not self._last
+
+    def finish(self) -> None:
+        """The next site is whole: it is the last one from now on."""
+        self._last, self._next = self._next, {}
+
+    def forget(self) -> None:
+        """Nobody knows what the site holds: the next build writes everything."""
+        self._last = {}

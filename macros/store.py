@@ -17,7 +17,9 @@ from macros.downloads.plan import bundles, downloads
 from macros.model.catalog import Catalog
 
 FOLDER = ".cache/downloads"
-HERE = Path(__file__).parent / "downloads"
+MACROS = Path(__file__).parent
+PROGRAM = ("downloads", "model", "pages.py", "raci.py", "relations.py", "words.py")
+"""What of the program takes part in writing a file: `downloads` and all it imports."""
 
 
 @dataclass
@@ -60,14 +62,24 @@ class Stock:
     files: Mapping[str, Path] = field(default_factory=dict)
     offers: Offers = field(default_factory=dict)
 
-    def place(self, site: Path, share: bool = False) -> None:
-        """Put every file into its place in the site: a copy, or with `share` the kept file itself under a
-        second name, which is ten times as fast but must not be written to.
-        """
-        for folder in {site / uri.rpartition("/")[0] for uri in self.files}:
-            folder.mkdir(parents=True, exist_ok=True)
+    def place(self, site: Path) -> None:
+        """Put a copy of every file into its place in the site."""
         for uri, path in self.files.items():
-            (_share if share else shutil.copyfile)(path, site / uri)
+            shutil.copyfile(path, _beneath(site, uri))
+
+    def share(self, site: Path, has: Callable[[str, Path], bool]) -> None:
+        """Give the kept files a second name in the site, which is ten times as fast as a copy; nobody must write
+        to them then. Those that the site `has` already are left out.
+        """
+        for uri, path in self.files.items():
+            if not has(uri, path):
+                _share(path, _beneath(site, uri))
+
+
+def _beneath(site: Path, uri: str) -> Path:
+    path = site / uri
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 def _share(path: Path, other: Path) -> None:
@@ -116,7 +128,7 @@ def studio(catalog: Catalog, root: Path) -> Studio:
 
 @cache
 def _parts() -> Mapping[str, str]:
-    folder = HERE / "parts"
+    folder = MACROS / "downloads" / "parts"
     found = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in found}
 
@@ -125,6 +137,9 @@ def _parts() -> Mapping[str, str]:
 def _program() -> bytes:
     """Return what changes with the program that writes the files."""
     digest = blake2b(digest_size=16)
-    for path in sorted(path for path in HERE.rglob("*") if path.suffix in (".py", ".xml", ".rels")):
-        digest.update(path.read_bytes())
+    for name in PROGRAM:
+        part = MACROS / name
+        for path in sorted(part.rglob("*")) if part.is_dir() else (part,):
+            if path.suffix in (".py", ".xml", ".rels"):
+                digest.update(path.read_bytes())
     return digest.digest()

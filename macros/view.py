@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property, lru_cache, partial
 from hashlib import sha256
@@ -21,8 +21,9 @@ from itertools import groupby
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, TemplateError
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, Template, TemplateError
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from macros.computing import process_data, scheme_data, titles, words
@@ -50,7 +51,7 @@ from macros.pages import (
     pages,
     target,
 )
-from macros.preview import Preview, preview
+from macros.preview import preview
 from macros.raci import rows
 from macros.radar import Radar, points, radar
 from macros.related import Key, Related, related
@@ -60,6 +61,7 @@ from macros.words import RHYTHMS, WORDS, file_size, span
 
 _HEADING = re.compile(r'<h2 id="([\w-]+)">(.*?)</h2>')
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+!|>-])")
+_SPECIAL = re.compile("[&<>'\"]")
 _PLACEHOLDER = re.compile(r"<!--rb:([0-9a-f]{16})-->")
 _NUMBER_UNIT = re.compile(r" (?<=\d )(?=[\u4e00-\u9fff]|(?:minute|hour|day|week|month|year|working)s?\b)")
 
@@ -173,6 +175,49 @@ class CompiledTemplates(BytecodeCache):
 
 
 COMPILED = CompiledTemplates()
+CONTENTS: dict[Hashable, str] = {}
+"""Previews of files by what they are made from, from one build to the next."""
+
+
+class PlainCalls(Context):
+    """Calls what a template calls and nothing more. Jinja first looks whether it wants the context; none of ours
+    does, and looking took as long as calling.
+    """
+
+    def call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """Call `function` without what Jinja adds for those that want the context."""
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return function(*args, **kwargs)
+
+
+def escaped(value: object) -> object:
+    """Return what is printed for a value: markupsafe's `escape`, which takes five times as long over what needs no
+    escaping, and most does not.
+    """
+    kind = type(value)
+    if kind is Markup or (kind is str and not _SPECIAL.search(value)):  # type: ignore[call-overload]
+        return value
+    return escape(value)
+
+
+class QuickTemplate(Template):
+    """A compiled template that prints by way of `escaped`."""
+
+    @classmethod
+    def from_code(cls, *args: Any, **kwargs: Any) -> Template:
+        """Return a template of compiled code, as Jinja does."""
+        template = super().from_code(*args, **kwargs)
+        template.root_render_func.__globals__["escape"] = escaped
+        return template
+
+
+class Templates(Environment):
+    """Our templates' environment; what they name with a dot is always an attribute."""
+
+    template_class = QuickTemplate
+    context_class = PlainCalls
+    getattr = staticmethod(getattr)  # type: ignore[assignment]
 
 
 class View:
@@ -184,7 +229,7 @@ class View:
         """The downloads, set before the first page is made."""
         self._blocks: dict[str, bytes] = {}
         """By key, as UTF-8: a text with one Chinese character in it takes twice as much memory."""
-        self._environment = Environment(
+        self._environment = Templates(
             loader=PackageLoader("macros", "templates"),
             autoescape=True,
             undefined=StrictUndefined,
@@ -196,6 +241,7 @@ class View:
         )
         self._environment.filters["units"] = _keep_units
         self._globals = {lang: self._language_globals(lang) for lang in LANGUAGES}
+        self._templates = self._sources()
 
     def reload(self) -> None:
         """Read the templates again when they are next used. Looking at each use whether one has changed would
@@ -203,6 +249,7 @@ class View:
         """
         if self._environment.cache is not None:
             self._environment.cache.clear()
+        self._templates = self._sources()
 
     def page(self, page: Page, prose: Iterable[Page] = ()) -> Content:
         """Return the content of a generated page. `prose` are pages written by hand that it should name."""
@@ -241,6 +288,7 @@ class View:
             "href": lambda folder, id="": href(uri, address(lang, folder, id)),
             "rich": lambda text: inline(text, follow),
             "follow": follow,
+            "contents": partial(self._contents, lang, uri),
             "shelf": lambda folder, id: shelf(self.offers.get((folder, id), ()), lang),
             "file_label": partial(self._file_label, lang),
             "file": lambda path: file_href(uri, path),
@@ -255,6 +303,14 @@ class View:
     @staticmethod
     def _follow(lang: Lang, uri: str, link: str) -> str:
         return href(uri, target(lang, link))
+
+    def _sources(self) -> tuple[str, ...]:
+        """Return the source of the templates whose result is remembered."""
+        loader = self._environment.loader
+        assert loader  # noqa: S101 - for the type; it is given above
+        return tuple(
+            loader.get_source(self._environment, name)[0] for name in ("_contents.html", "_sheet.html")
+        )
 
     @cached_property
     def relations(self) -> Relations:
@@ -295,7 +351,6 @@ class View:
             "stage": self._stage,
             "named": self._named,
             "size": file_size,
-            "preview": partial(self._preview, lang),
             "span": lambda value: span(value.amount, value.unit, lang),
             "rhythm": lambda value: RHYTHMS[value][lang],
             "day_percent": _day_percent,
@@ -398,9 +453,18 @@ class View:
         counts = Counter(family for item in items for family in self._maker_families(item))
         return [(id, name, counts[id]) for id, name in names.items() if counts[id]]
 
-    def _preview(self, lang: Lang, item: Deliverable, filled: bool = False) -> Preview:
+    def _contents(self, lang: Lang, uri: str, item: Deliverable, filled: bool = False) -> Markup:
+        """Return what the file of a deliverable holds, as HTML; `filled` says as its example. It is the longest
+        piece of a page and made from the deliverable alone, so that a build after an edit finds it remembered.
+        """
         assert item.template  # noqa: S101 - for the type; the page has looked
-        return preview(of_deliverable(self.catalog, item, item.template, ""), lang, filled=filled)
+        key = self.catalog.digests["deliverables", item.id], self._templates, uri, filled
+        if key not in CONTENTS:
+            held = preview(of_deliverable(self.catalog, item, item.template, ""), lang, filled=filled)
+            CONTENTS[key] = self._html(
+                "_contents", lang, uri, {"item": item, "contents": held, "filled": filled}
+            )
+        return Markup(CONTENTS[key])  # noqa: S704 - a template with autoescape on has made it
 
     def _radar_of(self, lang: Lang, role: Role) -> Radar:
         competencies = list(role.profile[role.usual_grade])

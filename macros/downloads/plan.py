@@ -53,11 +53,12 @@ def downloads(catalog: Catalog, studio: Studio) -> Iterator[Download]:
 
 
 def _common(catalog: Catalog, studio: Studio) -> bytes:
-    """Return a digest of what every file depends on: program, brand, settings, and every name."""
+    """Return a digest of what every file depends on: program, brand, settings, what there is and its name."""
     digest = blake2b(studio.program, digest_size=16)
     digest.update(repr(studio.brand).encode())
     for kind, entity in catalog.entities():
-        digest.update(f"{kind.folder}/{entity.id}={entity.name.zh}|{entity.name.en};".encode())
+        name = f"{entity.name.zh}|{entity.name.en}|{entity.status}"
+        digest.update(f"{kind.folder}/{entity.id}={name};".encode())
     for (folder, _), content in catalog.digests.items():
         if folder in SHARED:
             digest.update(content)
@@ -152,8 +153,8 @@ def _of_schemes(catalog: Catalog, studio: Studio, digest: Digest) -> Iterator[Do
 
 
 def _matrices(catalog: Catalog, studio: Studio, digest: Digest) -> Iterator[Download]:
-    """Yield the responsibility matrix."""
-    kinds = ("deliverables", "roles", "families", "processes")
+    """Yield the responsibility matrix; of a role it says no more than every file does."""
+    kinds = ("deliverables", "families", "processes")
     key = digest(*(found for found in catalog.digests if found[0] in kinds))
     for mode in MODES:
         make = partial(raci_workbook.write, catalog, mode, studio.brand, _page(catalog, "responsibilities"))

@@ -18,6 +18,7 @@ from macros.model.catalog import FOLDER_OF
 from macros.pages import OWN_PAGES, Page
 from macros.words import WORDS
 
+INDEX = "llms.txt"
 FULL: Mapping[Lang, str] = {"en": "llms-full.txt", "zh": "zh/llms-full.txt"}
 """Language → address of the file with everything in it."""
 _ORDER: tuple[Lang, ...] = ("en", "zh")
@@ -32,7 +33,7 @@ def files(book: Book, pages: Sequence[Page], copies: Iterable[tuple[Page, str]])
     """Yield address and content of `llms.txt`; then those of every copy, each followed by what it adds to the
     whole text of its language, so that no more than one is held in memory. The whole text comes in pieces.
     """
-    yield "llms.txt", index(book, pages)
+    yield INDEX, index(book, pages)
     for lang, path in FULL.items():
         site = book.catalog.site
         yield path, f"# {escape(site.name[lang])}\n\n> {unmarked(site.description[lang])}\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -36,6 +37,7 @@ class Section(NamedTuple):
     fields: tuple[Field, ...]
 
 
+@cache
 def sections(cls: type[BaseModel], lang: Lang) -> tuple[Section, ...]:
     """Return the sections of a kind: itself, then every part that occurs in it, each once."""
     return tuple(_section(found, lang) for found in _models(cls))

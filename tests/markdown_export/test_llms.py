@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from posixpath import normpath
 
 from macros.markdown_export.llms import FULL, files
@@ -15,6 +16,7 @@ from tests.markdown_export.reading import rendered
 LINK = re.compile(r"^- \[.+?\]\(([^)]+)\)(?:: .+)?$", re.MULTILINE)
 
 
+@cache
 def made(catalog: Catalog) -> tuple[dict[str, str], dict[str, str]]:
     """Return the files, and the Markdown of every page."""
     book = book_of(catalog)

@@ -48,13 +48,14 @@ EDITS: dict[str, tuple[str, str, str]] = {
 """Edits, one after the other: a file, what stands in it, what comes instead. A new file is a copy of another."""
 
 SCRIPT = """
-import json, sys
+import json, shutil, sys
 from pathlib import Path
 from macros.building import build
 from macros.reuse import Reuse
 
 config, out, edits, reuse = Path("mkdocs.yml").resolve(), Path(sys.argv[1]), json.loads(sys.argv[2]), Reuse()
-assert build(config, out / "first", reuse)
+assert build(config, out / "site", reuse)
+shutil.copytree(out / "site", out / "first")
 for name, (path, old, new) in edits.items():
     file = Path(path)
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -66,7 +67,8 @@ for name, (path, old, new) in edits.items():
         text = file.read_text("utf-8")
         assert old in text, (name, old)
         file.write_text(text.replace(old, new, 1), "utf-8")
-    assert build(config, out / "again" / name, reuse), name
+    assert build(config, out / "site", reuse), name
+    shutil.copytree(out / "site", out / "again" / name)
     assert build(config, out / "fresh" / name), name
 """
 
