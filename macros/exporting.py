@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from macros.load import load
@@ -11,7 +11,7 @@ from macros.markdown_export import llms
 from macros.markdown_export.project import MARK
 from macros.markdown_export.project import files as project_files
 from macros.markdown_export.prose import expands, macros, order, page_of
-from macros.markdown_export.site import copies
+from macros.markdown_export.site import Once, at_once, copies
 from macros.markdown_export.writer import Book, book_of
 from macros.model.base import LANGUAGES
 from macros.model.catalog import Catalog
@@ -70,18 +70,13 @@ def expanded_text(book: Book, page: Page, text: str) -> str:
 
 
 def site_files(
-    book: Book, every: Mapping[str, Page], texts: Texts, only: Container[str] | None = None
+    book: Book, every: Mapping[str, Page], texts: Texts, once: Once = at_once
 ) -> Iterator[tuple[str, str]]:
     """Yield path and content of what lies in the site beside its pages: a copy of each, `llms.txt` and the
-    like, some in pieces; with `only`, nothing but the copies of these. Pages of `every` that are neither made
-    of the data nor in `texts` have no copy.
+    like, some in pieces. Pages of `every` that are neither made of the data nor in `texts` have no copy.
     """
     there = {uri: page for uri, page in every.items() if page.template != "prose" or uri in texts}
-    found = copies(book, there, texts, only)
-    if only is None:
-        yield from llms.files(book, list(there.values()), found)
-    else:
-        yield from ((page.uri, text) for page, text in found)
+    yield from llms.files(book, list(there.values()), copies(book, there, texts, once))
 
 
 def write(folder: Path, files: list[tuple[str, str]]) -> None:

@@ -5,7 +5,7 @@ that knows MkDocs' events; what a page says is decided elsewhere.
 from __future__ import annotations
 
 import logging
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from hashlib import sha256
@@ -321,18 +321,26 @@ def _markdown_copy(uri: str) -> str:
 
 
 def _markdown() -> Iterator[tuple[str, str]]:
-    """Yield path and content of the Markdown of the site. While it is served, only of pages that changed; the
-    whole text, which each edit would change, stays that of the first build.
-    """
+    """Yield path and content of the Markdown of the site; while it is served, of what changed."""
     if reuse is None:
         return site_files(_book(), build.pages, build.texts)
-    whole = [path for path in (INDEX, *FULL.values()) if not reuse.unchanged(path, "")]
-    changed = {
-        page.uri
-        for page in build.pages.values()
-        if _has_copy(page) and not reuse.unchanged(page.uri, _copy_state(page))
-    }
-    return site_files(_book(), build.pages, build.texts, None if whole else changed)
+    states = {page.uri: _copy_state(page) for page in build.pages.values() if _has_copy(page)}
+    wanted = {uri for uri, state in states.items() if not reuse.unchanged(uri, state)}
+    every = tuple(states.items())
+    wanted |= {path for path in (INDEX, *FULL.values()) if not reuse.unchanged(path, every)}
+    files = site_files(_book(), build.pages, build.texts, partial(_markdown_once, reuse.texts, states))
+    return ((path, text) for path, text in files if path in wanted)
+
+
+def _markdown_once(
+    known: dict[str, tuple[Hashable, str]], states: Mapping[str, Hashable], own: Page, make: Callable[[], str]
+) -> str:
+    """Return the Markdown of a page, that of the build before if nothing about the page has changed."""
+    state, text = known.get(own.uri, (None, ""))
+    if state != states[own.uri]:
+        text = make()
+        known[own.uri] = states[own.uri], text
+    return text
 
 
 def _copy_state(own: Page) -> Hashable:

@@ -23,7 +23,7 @@ FACTS: Mapping[str, str] = {
     "owner": "who answers for the content",
     "reviewed": "day of the last review",
     "sources": "number of pieces of the source on which statements of the page rest",
-    "tags": "family and industry of a role; form, process and stage of a deliverable; else the form",
+    "tags": "family and industry of a role; form and stage of a deliverable; else the form",
     "alternate": "the same page in the other language",
 }
 """Key → what it says, in order; a key without a value is left out."""
@@ -70,6 +70,6 @@ def _tags(writer: Writer, entity: Entity) -> list[str]:
     elif form := getattr(entity, "form", ""):
         tags = [writer.words[form]]
     if isinstance(entity, Deliverable) and entity.stage:
-        process, stage = writer.book.stage(entity.stage)
-        tags += [process.name[lang], stage.name[lang]]
+        stage = writer.book.stage(entity.stage)[1]
+        tags.append(stage.name[lang])
     return list(map(plain, tags))

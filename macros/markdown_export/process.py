@@ -34,9 +34,7 @@ def process_page(writer: Writer, process: Process) -> Lines:
 def _stage(writer: Writer, process: Process, stage: Stage, timed: bool) -> Lines:
     yield f"{writer.say(stage.summary)}\n"
     yield from points(_gate(writer, gate, "entry_gate") for gate in stage.entry)
-    yield from points(
-        f"{anchor(step.id)}{writer.say(step.text)}{_by(writer, step.who)}" for step in stage.steps
-    )
+    yield from points(f"{anchor(step.id)}{writer.say(step.text)}" for step in stage.steps)
     if stage.part:
         yield f"{writer.labelled('your_part', writer.say(stage.part))}\n"
     yield from points(_gate(writer, gate, "gate") for gate in stage.exit)
