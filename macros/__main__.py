@@ -54,6 +54,14 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--port", type=int, default=8000)
     command.set_defaults(run=_serve)
 
+    command = commands.add_parser("export", help="write the site in a form for other programs")
+    command.add_argument("form", choices=("markdown",), help="markdown: plain Markdown, for any generator")
+    command.add_argument(
+        "folder", type=Path, metavar="DIR", help="an empty or new folder, or an earlier export"
+    )
+    command.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's mkdocs.yml")
+    command.set_defaults(run=_export)
+
     command = commands.add_parser("schema", help="write the JSON Schemas for editors")
     command.add_argument("data", nargs="?", type=Path, default=Path("data"), metavar="DATA_DIR")
     command.set_defaults(run=_schema)
@@ -96,6 +104,22 @@ def _serve(options: argparse.Namespace) -> int:
     except OSError as error:
         print(f"{options.host}:{options.port} cannot be used: {error}; try --port", file=sys.stderr)
         return 1
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from macros.exporting import ExportError, export
+
+    folder = options.folder.resolve()
+    try:
+        pages = export(options.config.resolve().parent, folder)
+    except DataError as error:
+        sys.stderr.write(FORMATS["text"](error.complaints))
+        return 1
+    except ExportError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Wrote {pages} pages to {folder}")
     return 0
 
 

@@ -5,8 +5,7 @@ that knows MkDocs' events; what a page says is decided elsewhere.
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from hashlib import sha256
@@ -27,11 +26,15 @@ from mkdocs.utils import CountHandler
 
 from macros.alongside import Alongside, worthwhile
 from macros.computing import mark, words
-from macros.history.feed import feeds
-from macros.history.feed import path as feed_path
 from macros.data_export.files import files as data_files
 from macros.data_export.linked import linked
+from macros.exporting import ExportError, Texts, expanded_text, place, site_files
+from macros.history.feed import feeds
+from macros.history.feed import path as feed_path
 from macros.load import DataError, load
+from macros.markdown_export.llms import FULL, INDEX
+from macros.markdown_export.prose import page_of
+from macros.markdown_export.writer import Book
 from macros.model.base import LANGUAGES, Lang
 from macros.navigation import Menu, menus
 from macros.pages import Page, file_href, folder, href, pages, twin
@@ -65,9 +68,6 @@ WITH_NEWS = frozenset({
 NAMES_PROSE = frozenset({"reference", "favourites"})
 """Kinds of page that name the pages written by hand."""
 
-_TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
-_DESCRIPTION = re.compile(r"^description: *(.+)$", re.MULTILINE)
-
 
 @dataclass
 class Build:
@@ -81,6 +81,10 @@ class Build:
     """Addresses of the pages written by hand."""
     stock: Stock = field(default_factory=Stock)
     """Downloads, ready to be placed in the site."""
+    texts: Texts = field(default_factory=dict)
+    """Address of each page written by hand that can be said in Markdown → its text, macros expanded."""
+    states: dict[str, Hashable] = field(default_factory=dict)
+    """Digest of the content of each generated page, while the site is served."""
     passages: dict[str, list[Passage]] = field(default_factory=dict)
     """Address of each page written by hand → what it says, for the search."""
     navigation: Navigation = field(default_factory=lambda: Navigation([], []))
@@ -166,6 +170,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         every = [*generated, *sorted((p for p in by_hand if p.uri not in known), key=_prose_order)]
         build.pages.update({page.uri: page for page in every})
         build.menus.update(menus(every))
+    build.texts = dict(_texts(written))
     frame = _frame(config)
     for page in build.pages.values():
         if page.uri not in build.prose:
@@ -208,7 +213,7 @@ def _generated(config: MkDocsConfig, page: Page, frame: Hashable) -> File:
     file = File.generated(config, page.uri, content="")
     generated = GeneratedPage(file, config, page)  # which puts itself into the file
     if reuse and page.template != "home":
-        digest = sha256(generated.made.html.encode()).digest()
+        digest = build.states[page.uri] = sha256(generated.made.html.encode()).digest()
         key = (digest, page, build.menus[page.uri], frame, _linked(page))
         if reuse.unchanged(file.dest_uri, key):
             file.inclusion = InclusionLevel.EXCLUDED
@@ -229,17 +234,22 @@ def _prose_order(page: Page) -> tuple[str, bool, str]:
 
 
 def _prose_page(file: File, lang: Lang) -> Page:
-    text = file.content_string
-    title, description = _TITLE.search(text), _DESCRIPTION.search(text)
-    return Page(
-        lang=lang,
-        uri=file.src_uri,
-        template="prose",
-        title=title[1].strip() if title else file.name,
-        description=description[1].strip() if description else "",
-        tab="reference",
-        group="guide",
-    )
+    return page_of(file.src_uri, file.content_string, lang)
+
+
+def _book() -> Book:
+    return Book(build.view.catalog, build.view.relations, build.view.related, build.view.offers)
+
+
+def _texts(written: Sequence[File]) -> Iterator[tuple[str, str]]:
+    """Yield address and text of the pages written by hand; what uses more than our macros has no Markdown."""
+    for file in written:
+        page = build.pages.get(file.src_uri)
+        try:
+            if page:
+                yield page.uri, expanded_text(_book(), page, file.content_string)
+        except ExportError as error:
+            log.info("%s", error)
 
 
 @event_priority(100)  # before mkdocs-macros, which is told to leave generated pages alone
@@ -312,12 +322,55 @@ def on_page_context(
         mark=mark(own),
         tool_words=_tool_words(own.lang, own.template in WITH_NEWS),
         since=own.template in WITH_NEWS,
+        markdown=_markdown_copy(own.uri) if _has_copy(own) else "",
         two_languages=twin(own) in build.pages and own.template in WITH_TWIN,
         feedback=_feedback(own, canonical),
         feed=_feed_address(config, own),
         linked=_linked(own),
     )
     return context
+
+
+def _markdown_copy(uri: str) -> str:
+    """Return the link from a page to its Markdown, which lies beside the folder of the page."""
+    name = uri.rpartition("/")[2]
+    return name if name == "index.md" else f"../{name}"
+
+
+def _markdown() -> Iterator[tuple[str, str]]:
+    """Yield path and content of the Markdown of the site; while it is served, of what changed."""
+    if reuse is None:
+        return site_files(_book(), build.pages, build.texts)
+    states = {page.uri: _copy_state(page) for page in build.pages.values() if _has_copy(page)}
+    wanted = {uri for uri, state in states.items() if not reuse.unchanged(uri, state)}
+    every = tuple(states.items())
+    wanted |= {path for path in (INDEX, *FULL.values()) if not reuse.unchanged(path, every)}
+    files = site_files(_book(), build.pages, build.texts, partial(_markdown_once, reuse.texts, states))
+    return ((path, text) for path, text in files if path in wanted)
+
+
+def _markdown_once(
+    known: dict[str, tuple[Hashable, str]], states: Mapping[str, Hashable], own: Page, make: Callable[[], str]
+) -> str:
+    """Return the Markdown of a page, that of the build before if nothing about the page has changed."""
+    state, text = known.get(own.uri, (None, ""))
+    if state != states[own.uri]:
+        text = make()
+        known[own.uri] = states[own.uri], text
+    return text
+
+
+def _copy_state(own: Page) -> Hashable:
+    """Return what changes when the Markdown of a page does. The page shows less of long tables, so its data
+    counts, too; of an index, all data.
+    """
+    digests = build.view.catalog.digests
+    data = digests[folder(own.uri).split("/")[1], own.id] if own.id else frozenset(digests.values())
+    return own, build.states.get(own.uri), build.texts.get(own.uri), data
+
+
+def _has_copy(own: Page) -> bool:
+    return own.uri not in build.prose or own.uri in build.texts
 
 
 @cache
@@ -469,6 +522,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     else:
         build.stock.place(Path(config.site_dir))
     _write_data(Path(config.site_dir))
+    place(Path(config.site_dir), _markdown())
     if others and _warnings(others) and config.strict:
         raise Abort("There were warnings; see above.")
 

@@ -29,7 +29,7 @@ from macros.model.document import (
 )  # fmt: skip
 
 START_ROWS = 6
-"""Given rows that a preview shows of a table; the file has all of them."""
+"""Given rows that a preview shows of a table unless told otherwise; the file has all of them."""
 _PROMPTS = {"date": "pick", "number": "count", "percent": "share"}
 _FIGURES = ("number", "percent", "formula")
 
@@ -92,13 +92,14 @@ class Preview:
     passages: tuple[Passage, ...]
 
 
-def preview(document: Document, lang: Lang, *, filled: bool = False) -> Preview:
-    """Return the sections of a document that somebody fills in, to be filled in or with the example.
+def preview(document: Document, lang: Lang, *, filled: bool = False, most: int = START_ROWS) -> Preview:
+    """Return the sections of a document that somebody fills in, to be filled in or with the example; of the
+    given rows of a table, the first `most`.
 
     Control tables and the closing checklist are left out: the page says who signs and what is checked.
     """
     sections = [flows for flows in _split(document.body, 1) if _heading(flows).numbering == "numbered"]
-    passages = (_passage(flows, f"{number}", lang, filled) for number, flows in enumerate(sections, 1))
+    passages = (_passage(flows, f"{number}", lang, filled, most) for number, flows in enumerate(sections, 1))
     return Preview(document.subject or LABELS["subject"], tuple(passages))
 
 
@@ -120,7 +121,7 @@ def _heading(flows: Sequence[Flow]) -> Heading:
     return heading
 
 
-def _passage(flows: Sequence[Flow], number: str, lang: Lang, filled: bool) -> Passage:
+def _passage(flows: Sequence[Flow], number: str, lang: Lang, filled: bool, most: int) -> Passage:
     heading = _heading(flows)
     inner = next((at for at, flow in enumerate(flows) if at and isinstance(flow, Heading)), len(flows))
     own = flows[1:inner]
@@ -130,15 +131,15 @@ def _passage(flows: Sequence[Flow], number: str, lang: Lang, filled: bool) -> Pa
         number=number,
         title=heading.title,
         guidance=next((flow for flow in own if isinstance(flow, Guidance)), None),
-        pieces=tuple(_piece(flow, lang, filled) for flow in own if not isinstance(flow, Guidance)),
-        parts=tuple(_passage(part, f"{number}.{at}", lang, filled) for at, part in enumerate(parts, 1)),
+        pieces=tuple(_piece(flow, lang, filled, most) for flow in own if not isinstance(flow, Guidance)),
+        parts=tuple(_passage(part, f"{number}.{at}", lang, filled, most) for at, part in enumerate(parts, 1)),
     )
 
 
-def _piece(flow: Flow, lang: Lang, filled: bool) -> tuple[str, Piece]:
+def _piece(flow: Flow, lang: Lang, filled: bool, most: int) -> tuple[str, Piece]:
     match flow:
         case Table():
-            return "grid", _table(flow, lang, filled)
+            return "grid", _table(flow, lang, filled, most)
         case Form():
             return "grid", _form(flow, lang, filled)
         case Paragraph() | Bullets() | TextField() | Checklist() | Figure():
@@ -158,13 +159,13 @@ def _form(form: Form, lang: Lang, filled: bool) -> Grid:
     return Grid(form.caption, (), tuple(rows))
 
 
-def _table(table: Table, lang: Lang, filled: bool) -> Grid:
+def _table(table: Table, lang: Lang, filled: bool, most: int) -> Grid:
     heads = tuple(
         Head(column.title[lang], column.width, column.type in _FIGURES) for column in table.columns.values()
     )
     if filled:
         return Grid(table.caption, heads, tuple(_rows(table, table.example, lang)))
-    shown_rows = table.start[:START_ROWS]
+    shown_rows = table.start[:most]
     empty: tuple[Row, ...] = ({},) * min(table.rows, 1)
     rows = tuple(_rows(table, (*shown_rows, *empty), lang))
     return Grid(table.caption, heads, rows, len(table.start) - len(shown_rows))

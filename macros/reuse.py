@@ -15,6 +15,8 @@ class Reuse:
 
     _last: dict[str, Hashable] = field(default_factory=dict)
     _next: dict[str, Hashable] = field(default_factory=dict)
+    texts: dict[str, tuple[Hashable, str]] = field(default_factory=dict)
+    """Texts of which several files are made, by address, each with the key of what it was made from."""
 
     def begin(self, there: bool) -> None:
         """Forget what a build that failed has noted: its files have not reached the site. Where the site is not

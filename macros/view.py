@@ -21,7 +21,7 @@ from itertools import groupby
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, Template, TemplateError
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -641,3 +641,24 @@ MACROS: Mapping[str, Callable[..., str]] = {
     )
 }
 """What authors of prose pages may call, by name."""
+
+
+class NotExpanded(Exception):
+    """A page written by hand calls something that is not there; carries what."""
+
+
+def expand(text: str, macros: Mapping[str, Callable[..., str]]) -> str:
+    """Return a page written by hand with its macros expanded. `macros` return finished Markdown; whatever
+    else the page puts in is escaped. Raises NotExpanded.
+    """
+    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+
+    def finished(macro: Callable[..., str]) -> Callable[..., Markup]:
+        return lambda *args, **options: Markup(macro(*args, **options))  # noqa: S704 - it has escaped it
+
+    try:
+        return environment.from_string(text).render({name: finished(macro) for name, macro in macros.items()})
+    except KeyError as error:
+        raise NotExpanded(f"there is no {error}") from None
+    except (TemplateError, TypeError, AttributeError) as error:
+        raise NotExpanded(str(error)) from None

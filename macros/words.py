@@ -502,6 +502,18 @@ _WORDS: dict[str, tuple[str, str]] = {
     "data_file": ("文件", "File"),
     "data_kind": ("类别", "Kind"),
     "data_count": ("条目数", "Entries"),
+    # the Markdown of a page
+    "abbreviation": ("缩写", "Abbreviation"),
+    "version": ("版本", "Version"),
+    "markdown_copy": ("本页的 Markdown 文本", "This page as Markdown"),
+    "tool_on_site": ("这个工具在网站的同一页上使用，需要启用 JavaScript 的浏览器。", "The tool is used on the same page of the site, in a browser with JavaScript."),
+    "tool_works_from": ("它用到的内容：", "It works from:"),
+    "files_on_site": ("文件在网站的同一页上下载。", "The files can be downloaded from the same page of the site."),
+    "overview": ("总览", "Overview"),
+    "llms_about": (
+        "下列地址是各页的 Markdown 文本，中文在 `zh/` 下；页面之间的链接也指向 Markdown。现行内容的全文：[{file}]({file})。",
+        "The addresses below are pages as Markdown, English below `en/`; links between them lead to Markdown as well. All current content in one file: [{file}]({file}).",
+    ),
 }  # fmt: skip
 
 WORDS: Mapping[Lang, Mapping[str, str]] = {

@@ -168,7 +168,7 @@ def _ours(results: Results, roles: int) -> None:
 def zensical(results: Results) -> None:
     """Build the same pages of 1,000 roles with Zensical, its sidebar kept small as ours is."""
     _say("installing Zensical into its own environment")
-    python = _environment()
+    python = zensical_python()
     folder = _rival("zensical", by_family=True)
     settings = '[project]\nsite_name = "Rolebook"\n\n[project.theme]\nfeatures = ["navigation.prune"]\n'
     (folder / "zensical.toml").write_text(settings, "utf-8")
@@ -260,9 +260,10 @@ def _rival(name: str, by_family: bool) -> Path:
     return folder
 
 
-def _environment() -> Path:
+def zensical_python() -> Path:
     """Return the Python of an environment that has Zensical. Raises Failed if pip cannot install it."""
     folder = WORK / "venv"
+    WORK.mkdir(parents=True, exist_ok=True)
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if not python.exists():
         venv.create(folder, with_pip=True)
@@ -297,7 +298,8 @@ def _command(command: Sequence[str], folder: Path) -> tuple[Run, str]:
         command, cwd=folder, env=_ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     assert process.stdout
-    output = process.stdout.read()
+    with process.stdout as stream:
+        output = stream.read()
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)

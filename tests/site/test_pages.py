@@ -119,7 +119,7 @@ def test_every_page_has_a_whole_head(site: Site) -> None:
 def test_addresses_are_absolute_where_the_site_knows_its_own(published: Site) -> None:
     none_of(problem for page in published.framed for problem in head_problems(page, published, ADDRESS))
     for page in published.framed:
-        absolute = page.all("//link[@rel='canonical' or contains(@rel, 'alternate')]/@href")
+        absolute = page.all("//link[@rel='canonical' or @hreflang]/@href")
         none_of(href for href in absolute if not href.startswith(ADDRESS))
 
 
