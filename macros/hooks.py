@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
@@ -167,7 +167,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, content in tool_files(build.view.catalog):
         files.append(File.generated(config, path, content=content))
     files.append(File.generated(config, ROOT, content=build.view.document("root", uri=ROOT)))
+    for lang in LANGUAGES:
+        files.append(File.generated(config, f"{lang}/404.html", content=_not_found(config, lang)))
     return files
+
+
+def _not_found(config: MkDocsConfig, *languages: Lang) -> str:
+    """Return the page for an address that leads nowhere."""
+    root = urlsplit(config.site_url or "/").path
+    return build.view.document("404", uri="404.html", languages=languages, root=root, phrases=WORDS)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -354,8 +362,7 @@ def _filled(address: str, values: Mapping[str, str]) -> str:
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Let the theme's own templates, which belong to no page, find the interface words."""
     env.bytecode_cache, env.auto_reload = COMPILED, False
-    env.globals["rb_words"] = WORDS
-    env.globals["rb_site"] = build.view.catalog.site
+    env.globals["rb_not_found"] = _not_found(config, *LANGUAGES)
     env.globals["rb_files"] = files.documentation_pages()
     _share(env, config, files)
     return env

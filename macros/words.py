@@ -294,6 +294,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "breadcrumb": ("位置", "Where you are"),
     "not_found": ("没有这一页", "There is no such page"),
     "not_found_lead": ("地址可能写错了，或内容已经移走。可以从这里继续：", "The address may be wrong, or the page has moved. Go on from here:"),
+    "not_found_search": ("按地址里的字搜索", "Search for the words of the address"),
+    "not_found_other": ("中文首页", "English home page"),
     "accessibility": ("无障碍说明", "Accessibility"),
     # tools: what the browser keeps, computes and copies; scripts get those of a tool without its prefix
     "keep_saved": ("已保存在本浏览器中，只有你能看到。", "Saved in this browser; only you can see it."),

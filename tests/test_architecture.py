@@ -13,6 +13,7 @@ from tests.books import ROOT
 
 PURE = {
     "model", "pages", "words", "relations", "navigation", "radar", "raci", "search", "related", "tools", "computing",
+    "policy", "reviews",
 }  # fmt: skip
 
 TABLE: dict[str, set[str]] = {
@@ -36,6 +37,8 @@ TABLE: dict[str, set[str]] = {
     "shelf": {"downloads", "model"},
     "preview": {"downloads", "model"},
     "computing": {"model", "pages", "words"},
+    "policy": set(),
+    "reviews": {"model", "pages", "words"},
     "reuse": set(),
     "alongside": set(),
     "schema": {"model", "pydantic"},
