@@ -8,12 +8,14 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 
 from macros.complaint import FORMATS
 from macros.load import SCHEMAS, DataError, load
 from macros.policy import policies, policy, refused, with_policy
+from macros.reviews import report
 from macros.schema import schemas
 
 
@@ -57,6 +59,11 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("schema", help="write the JSON Schemas for editors")
     command.add_argument("data", nargs="?", type=Path, default=Path("data"), metavar="DATA_DIR")
     command.set_defaults(run=_schema)
+
+    command = commands.add_parser("reviews", help="list what is overdue for review; status 1 if anything is")
+    command.add_argument("data", nargs="?", type=Path, default=Path("data"), metavar="DATA_DIR")
+    command.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="as of this day (today)")
+    command.set_defaults(run=_reviews)
 
     command = commands.add_parser("policy", help="print the Content-Security-Policy a built site needs")
     command.add_argument("site", nargs="?", type=Path, default=Path("site"), metavar="SITE_DIR")
@@ -117,6 +124,17 @@ def _schema(options: argparse.Namespace) -> int:
     for name, text in schemas().items():
         (folder / name).write_text(text, encoding="utf-8")
     return 0
+
+
+def _reviews(options: argparse.Namespace) -> int:
+    try:
+        catalog = load(options.data.resolve())
+    except DataError as error:
+        print(f"{error}\nMend these first: rolebook check", file=sys.stderr)
+        return 2
+    found = report(catalog, options.on or date.today())
+    sys.stdout.write(found)
+    return 1 if found else 0
 
 
 def _policy(options: argparse.Namespace) -> int:

@@ -32,6 +32,8 @@ from macros.model.base import LANGUAGES, Lang
 from macros.navigation import Menu, menus
 from macros.pages import Page, folder, href, pages, twin
 from macros.reuse import Reuse
+from macros.reviews import FILE as REVIEWS
+from macros.reviews import calendar as review_calendar
 from macros.search.index import files as search_files
 from macros.search.index import theme_index
 from macros.search.prose import Passage, passages
@@ -169,6 +171,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, ROOT, content=build.view.document("root", uri=ROOT)))
     for lang in LANGUAGES:
         files.append(File.generated(config, f"{lang}/404.html", content=_not_found(config, lang)))
+        reviews = f"{config.site_url}{lang}/due-reviews/" if config.site_url else ""
+        calendar = review_calendar(build.view.catalog, lang, reviews)
+        files.append(File.generated(config, f"{lang}/due-reviews/{REVIEWS}", content=calendar))
     return files
 
 

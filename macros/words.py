@@ -56,6 +56,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     "owner": ("负责人", "Owner"),
     "reviewed": ("修订", "Revised"),
     "aliases": ("又称", "Also called"),
+    "review_due": ("下次复核", "Next review"),
+    "review_overdue": ("已过期", "overdue"),
+    "due-reviews": ("复核安排", "Reviews"),
+    "due-reviews_lead": ("每条内容每 {n} 个月复核一次；谁负责、哪天到期，都列在这里。", "Each entry is reviewed every {n} months: by whom, and by which day."),
+    "reviews_calendar": ("下载日历", "Download calendar"),
+    "reviews_month": ("{year} 年 {month} 月", "{month} {year}"),
+    "reviews_event": ("{n} 条内容到期复核（{owner}）", "{n} entries due for review ({owner})"),
+    "reviews_event_one": ("1 条内容到期复核（{owner}）", "1 entry due for review ({owner})"),
+    "reviews_none": ("这位负责人没有要复核的内容。", "This owner has nothing to review."),
     "print": ("打印", "Print"),
     # downloads
     "downloads": ("下载", "Downloads"),
@@ -470,6 +479,11 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 WORDS: Mapping[Lang, Mapping[str, str]] = {
     lang: {key: pair[number] for key, pair in _WORDS.items()} for number, lang in enumerate(LANGUAGES)
+}
+
+MONTHS: Mapping[Lang, tuple[str, ...]] = {
+    "zh": tuple(str(number) for number in range(1, 13)),
+    "en": tuple("January February March April May June July August September October November December".split()),
 }
 
 _TOOLS: dict[str, tuple[str, str]] = {

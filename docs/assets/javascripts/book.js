@@ -51,6 +51,7 @@ for (const [used, module] of [
   ["[data-rb-scheme]", "./bonus.js"],
   ["[data-rb-service]", "./service.js"],
   ["[data-rb-favourites]", "./favourites-list.js"],
+  ["[data-rb-due]", "./due.js"],
 ]) {
   if (document.querySelector(used)) import(module)
 }
