@@ -58,6 +58,7 @@ from macros.related import Key, Related, related
 from macros.relations import NumberedDuty, Relations, duties, duty_groups, relations, usual_level
 from macros.reviews import due, month_in_words, months, reviews
 from macros.shelf import shelf
+from macros.versions import editions
 from macros.words import RHYTHMS, WORDS, file_size, span
 
 _HEADING = re.compile(r'<h2 id="([\w-]+)">(.*?)</h2>')
@@ -294,6 +295,7 @@ class View:
             "usual_level": usual_level,
             "ordered": partial(ordered, catalog),
             "owner": lambda entity: self._owner(entity).name,
+            "editions": lambda folder, id: editions(catalog, folder, id, self.offers.get((folder, id), ()), lang),
             "review_due": lambda entity: due(entity, catalog.site.review_months),
             "due_day": partial(_due_day, lang),
             "reviews_by_month": lambda: months(reviews(catalog)),

@@ -52,6 +52,7 @@ for (const [used, module] of [
   ["[data-rb-service]", "./service.js"],
   ["[data-rb-favourites]", "./favourites-list.js"],
   ["[data-rb-due]", "./due.js"],
+  ["[data-rb-own-file]", "./own-file.js"],
 ]) {
   if (document.querySelector(used)) import(module)
 }
