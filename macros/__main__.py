@@ -144,7 +144,9 @@ def _policy(options: argparse.Namespace) -> int:
         return 2
     left_out = [f"{path}: {what}" for path, page in pages.items() for what in refused(page)]
     if left_out:
-        print("\n".join([*left_out, "No policy allows these; use a class or a script file."]), file=sys.stderr)
+        print(
+            "\n".join([*left_out, "No policy allows these; use a class or a script file."]), file=sys.stderr
+        )
         return 1
     value = policy(pages.values())
     for file in options.update:

@@ -114,7 +114,12 @@ def calendar(catalog: Catalog, lang: Lang, address: str = "") -> str:
     text: its time stamp is the last review.
     """
     owners = {owner.id: plain(owner.name[lang]) for owner in catalog.site.owners}
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//Rolebook//Reviews//{lang.upper()}", "CALSCALE:GREGORIAN"]
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//Rolebook//Reviews//{lang.upper()}",
+        "CALSCALE:GREGORIAN",
+    ]
     name = f"{WORDS[lang]['due-reviews']} · {plain(catalog.site.name[lang])}"
     lines += ["METHOD:PUBLISH", f"X-WR-CALNAME:{_escaped(name)}"]
     for month, groups in months(reviews(catalog)):
@@ -151,6 +156,7 @@ def _named(group: Group, lang: Lang) -> str:
 
 def _escaped(text: str) -> str:
     """Return a text as a value of a calendar file."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     for sign, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
         text = text.replace(sign, escaped)
     return text

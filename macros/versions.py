@@ -26,9 +26,7 @@ class Edition(TypedDict):
     """Words by which a pasted line names it: one of each list, in either language."""
 
 
-def editions(
-    catalog: Catalog, folder: str, id: str, offers: Iterable[Offer], lang: Lang
-) -> list[Edition]:
+def editions(catalog: Catalog, folder: str, id: str, offers: Iterable[Offer], lang: Lang) -> list[Edition]:
     """Return the files offered for an entity, each once, in the order of the page."""
     entity = catalog.of(folder)[id]
     files = (offer.file for offer in offers)

@@ -295,7 +295,9 @@ class View:
             "usual_level": usual_level,
             "ordered": partial(ordered, catalog),
             "owner": lambda entity: self._owner(entity).name,
-            "editions": lambda folder, id: editions(catalog, folder, id, self.offers.get((folder, id), ()), lang),
+            "editions": lambda folder, id: editions(
+                catalog, folder, id, self.offers.get((folder, id), ()), lang
+            ),
             "review_due": lambda entity: due(entity, catalog.site.review_months),
             "due_day": partial(_due_day, lang),
             "reviews_by_month": lambda: months(reviews(catalog)),

@@ -496,7 +496,9 @@ WORDS: Mapping[Lang, Mapping[str, str]] = {
 
 MONTHS: Mapping[Lang, tuple[str, ...]] = {
     "zh": tuple(str(number) for number in range(1, 13)),
-    "en": tuple("January February March April May June July August September October November December".split()),
+    "en": tuple(
+        "January February March April May June July August September October November December".split()
+    ),
 }
 
 _TOOLS: dict[str, tuple[str, str]] = {

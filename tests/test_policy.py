@@ -25,7 +25,9 @@ def directive(value: str, name: str) -> list[str]:
 
 
 def test_scripts_and_styles_are_allowed_by_what_they_say() -> None:
-    value = policy(["<style>p > a {}</style>", '<script>a < b && "é"</script><script type="module">c</script>'])
+    value = policy(
+        ["<style>p > a {}</style>", '<script>a < b && "é"</script><script type="module">c</script>']
+    )
     assert set(directive(value, "script-src")) == {"'self'", source('a < b && "é"'), source("c")}
     assert directive(value, "style-src") == ["'self'", source("p > a {}")]
 
@@ -48,7 +50,7 @@ def test_what_no_policy_allows_is_named(value: str) -> None:
 
 
 def test_a_new_policy_takes_the_place_of_the_old_one() -> None:
-    old = 'a "default-src \'none\'; x"; # default\nb "default-src \'none\'; y" always;'
+    old = "a \"default-src 'none'; x\"; # default\nb \"default-src 'none'; y\" always;"
     new = with_policy(old, "default-src 'none'; z\\1")
     assert policies(new) == ["default-src 'none'; z\\1"] * 2
     assert new.startswith('a "default') and new.endswith('" always;')

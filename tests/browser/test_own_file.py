@@ -102,7 +102,9 @@ def test_every_file_of_a_page_is_known_as_current(server: str, site: Site, open_
 
 def test_a_foreign_or_damaged_file_is_told(server: str, site: Site, open_page: Open, tmp_path: Path) -> None:
     page = asked(open_page, server, PRD)
-    picker, status = (page.locator(f"[data-rb-own-file] {part}") for part in ("input[type=file]", "[role=status]"))
+    picker, status = (
+        page.locator(f"[data-rb-own-file] {part}") for part in ("input[type=file]", "[role=status]")
+    )
     picker.set_input_files(next((site.folder / "downloads" / "roles" / MANAGER).glob("*.docx")))
     expect(status).to_have_text(WORDS["en"]["mine_foreign"])
     for content in (b"", b"PK\x03\x04", b"no zip" * 100):

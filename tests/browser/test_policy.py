@@ -97,7 +97,9 @@ def test_the_search_works_under_the_policy(guarded: str, open_page: Open, lang: 
 
 
 def test_a_phone_keeps_to_the_policy(guarded: str, open_page: Open) -> None:
-    page, said = opened(open_page, f"{guarded}zh/roles/software-product-manager/", viewport=PHONE, has_touch=True)
+    page, said = opened(
+        open_page, f"{guarded}zh/roles/software-product-manager/", viewport=PHONE, has_touch=True
+    )
     page.locator("label.rb-menu-button").click()
     none_of(violations(page, said))
 

@@ -110,7 +110,9 @@ def apache(folder: Path, site: Path, prefix: str, port: int) -> list[str]:
     """Write the settings for Apache; return its command."""
     path = program("apache")
     base = CACHE / "usr" if path.startswith(str(CACHE)) else Path("/usr")
-    modules = next((p for p in (base / "lib/apache2/modules", base / "lib64/httpd/modules") if p.is_dir()), None)
+    modules = next(
+        (p for p in (base / "lib/apache2/modules", base / "lib64/httpd/modules") if p.is_dir()), None
+    )
     inside = subprocess.run([path, "-l"], env=environment(folder), capture_output=True, text=True).stdout
     load = [
         f"LoadModule {name}_module {modules}/mod_{name}.so"
@@ -190,9 +192,7 @@ def running(name: str, folder: Path, site: Path, prefix: str) -> Iterator[Server
     command = SERVERS[name](folder, site, prefix, port)
     log = folder / "log"
     with log.open("wb") as said:
-        process = subprocess.Popen(
-            command, env=environment(folder), stdout=said, stderr=said, cwd=folder
-        )
+        process = subprocess.Popen(command, env=environment(folder), stdout=said, stderr=said, cwd=folder)
         try:
             _wait(process, port, log)
             yield Server(name, port, prefix)

@@ -124,7 +124,11 @@ def _right(body: Body) -> str:
 
 def _foot(document: Document, mode: Mode, brand: Brand) -> str:
     lang = lead(mode)
-    facts = [f"{document.abbreviation or text(mode, document.name)} v{document.version}", document.id, brand.licence]
+    facts = [
+        f"{document.abbreviation or text(mode, document.name)} v{document.version}",
+        document.id,
+        brand.licence,
+    ]
     if brand.footer:
         facts.append(text(mode, brand.footer))
     return run(" · ".join(fact for fact in facts if fact), lang)
