@@ -496,8 +496,19 @@ WORDS: Mapping[Lang, Mapping[str, str]] = {
 
 MONTHS: Mapping[Lang, tuple[str, ...]] = {
     "zh": tuple(str(number) for number in range(1, 13)),
-    "en": tuple(
-        "January February March April May June July August September October November December".split()
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ),
 }
 

@@ -40,7 +40,9 @@ def test_a_review_is_due_so_many_months_later(reviewed: str, later: int, expecte
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(1, 60))
 def test_a_later_review_is_never_due_earlier(day: date, later: int) -> None:
     first, second = due(entity(day), later), due(entity(day), later + 1)
-    assert first and second and day < first < second
+    assert first
+    assert second
+    assert day < first < second
     assert (first.year - day.year) * 12 + first.month - day.month == later
 
 
@@ -116,8 +118,8 @@ def test_the_calendar_keeps_to_its_standard(catalog: Catalog, lang: Lang) -> Non
 def test_hostile_names_cannot_leave_their_line() -> None:
     catalog = minimal_catalog()
     board = catalog.parties["board"]
-    words = {"zh": "甲\r\nEND:VEVENT;x,\\y", "en": "a\r\nEND:VEVENT;x,\\y"}
-    hostile = board.model_copy(update={"name": type(board.name).model_construct(**words)})
+    words = "a\r\nEND:VEVENT;x,\\y"
+    hostile = board.model_copy(update={"name": type(board.name).model_construct(zh=words, en=words)})
     changed = Catalog(**{**vars(catalog), "parties": {"board": hostile}})
     lines = unfolded(calendar(changed, "en"))
     assert lines.count("END:VEVENT") == lines.count("BEGIN:VEVENT")

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
+from macros.model.base import Lang
 from macros.words import WORDS
 from tests.browser.conftest import Open
 from tests.browser.test_every_page import listen
@@ -31,7 +32,7 @@ def said(page: Page, line: str) -> str:
     return page.locator("[data-rb-own-file] [role=status]").inner_text()
 
 
-def begins(key: str, lang: str = "en") -> str:
+def begins(key: str, lang: Lang = "en") -> str:
     """Return how an answer begins, up to its first value."""
     return WORDS[lang][f"mine_{key}"].partition("{")[0].strip()
 

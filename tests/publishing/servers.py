@@ -21,9 +21,19 @@ from tests.books import ROOT
 FILES = ROOT / "docs" / "publishing"
 CACHE = ROOT / ".cache" / "servers"
 ADVICE = "no {}; `sh tests/publishing/install.sh` gets it or says how to"
-MODULES = (
-    "mpm_event authz_core alias deflate dir filter headers mime unixd autoindex negotiation".split()
-)  # the last two are on by default in Debian and must do nothing here
+MODULES = [
+    "mpm_event",
+    "authz_core",
+    "alias",
+    "deflate",
+    "dir",
+    "filter",
+    "headers",
+    "mime",
+    "unixd",
+    "autoindex",
+    "negotiation",
+]  # the last two are on by default in Debian and must do nothing here
 
 
 @dataclass(frozen=True)
