@@ -30,12 +30,16 @@ check: $(READY) ## report every problem of the data files
 test: $(READY) lint ## set up what the tests need and run all of them
 	@sh tests/browser/install.sh
 	@sh tests/downloads/install.sh
+	@sh tests/publishing/install.sh
 	$(BIN)/pytest -n auto
 
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+policy: site ## write the Content-Security-Policy of the site into docs/publishing/
+	$(BIN)/rolebook policy site --update docs/publishing/nginx.conf docs/publishing/apache.conf docs/publishing/Caddyfile
 
 schema: $(READY) ## write data/schema/ after a change to the model
 	$(BIN)/rolebook schema

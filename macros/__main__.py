@@ -8,12 +8,15 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 
 from macros import history_commands
 from macros.complaint import FORMATS
 from macros.load import SCHEMAS, DataError, load
+from macros.policy import policies, policy, refused, with_policy
+from macros.reviews import report
 from macros.schema import schemas
 
 
@@ -67,6 +70,17 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_schema)
 
     history_commands.add_parsers(commands)
+    command = commands.add_parser("reviews", help="list what is overdue for review; status 1 if anything is")
+    command.add_argument("data", nargs="?", type=Path, default=Path("data"), metavar="DATA_DIR")
+    command.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="as of this day (today)")
+    command.set_defaults(run=_reviews)
+
+    command = commands.add_parser("policy", help="print the Content-Security-Policy a built site needs")
+    command.add_argument("site", nargs="?", type=Path, default=Path("site"), metavar="SITE_DIR")
+    command.add_argument(
+        "--update", nargs="+", type=Path, default=[], metavar="FILE", help="also write it into these settings"
+    )
+    command.set_defaults(run=_policy)
     return parser
 
 
@@ -135,6 +149,39 @@ def _schema(options: argparse.Namespace) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in schemas().items():
         (folder / name).write_text(text, encoding="utf-8")
+    return 0
+
+
+def _reviews(options: argparse.Namespace) -> int:
+    try:
+        catalog = load(options.data.resolve())
+    except DataError as error:
+        print(f"{error}\nMend these first: rolebook check", file=sys.stderr)
+        return 2
+    found = report(catalog, options.on or date.today())
+    sys.stdout.write(found)
+    return 1 if found else 0
+
+
+def _policy(options: argparse.Namespace) -> int:
+    pages = {path: path.read_text("utf-8") for path in sorted(options.site.rglob("*.html"))}
+    if not pages:
+        print(f"{options.site} holds no page; build the site first, or name its folder", file=sys.stderr)
+        return 2
+    left_out = [f"{path}: {what}" for path, page in pages.items() for what in refused(page)]
+    if left_out:
+        print(
+            "\n".join([*left_out, "No policy allows these; use a class or a script file."]), file=sys.stderr
+        )
+        return 1
+    value = policy(pages.values())
+    for file in options.update:
+        old = file.read_text("utf-8")
+        if not policies(old):
+            print(f"{file} has no policy to replace; it begins with default-src 'none'", file=sys.stderr)
+            return 1
+        file.write_text(with_policy(old, value), "utf-8")
+    print(value)
     return 0
 
 

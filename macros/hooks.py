@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
@@ -39,6 +39,8 @@ from macros.model.base import LANGUAGES, Lang
 from macros.navigation import Menu, menus
 from macros.pages import Page, file_href, folder, href, pages, twin
 from macros.reuse import Reuse
+from macros.reviews import FILE as REVIEWS
+from macros.reviews import calendar as review_calendar
 from macros.search.index import files as search_files
 from macros.search.index import theme_index
 from macros.search.prose import Passage, passages
@@ -180,6 +182,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, content in feeds(build.view.catalog, config.site_url or ""):
         files.append(File.generated(config, path, content=content))
     files.append(File.generated(config, ROOT, content=build.view.document("root", uri=ROOT)))
+    for lang in LANGUAGES:
+        files.append(File.generated(config, f"{lang}/404.html", content=_not_found(config, lang)))
+        reviews = f"{config.site_url}{lang}/due-reviews/" if config.site_url else ""
+        calendar = review_calendar(build.view.catalog, lang, reviews)
+        files.append(File.generated(config, f"{lang}/due-reviews/{REVIEWS}", content=calendar))
     if reuse:
         _leave_unchanged(files, reuse)
     return files
@@ -199,6 +206,12 @@ def _state(file: File) -> Hashable:
         return sha256(file.content_bytes).digest()
     state = Path(str(file.abs_src_path)).stat()
     return str(file.abs_src_path), state.st_mtime_ns, state.st_size
+
+
+def _not_found(config: MkDocsConfig, *languages: Lang) -> str:
+    """Return the page for an address that leads nowhere."""
+    root = urlsplit(config.site_url or "/").path
+    return build.view.document("404", uri="404.html", languages=languages, root=root, phrases=WORDS)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -459,8 +472,7 @@ def _filled(address: str, values: Mapping[str, str]) -> str:
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Let the theme's own templates, which belong to no page, find the interface words."""
     env.bytecode_cache, env.auto_reload = COMPILED, False
-    env.globals["rb_words"] = WORDS
-    env.globals["rb_site"] = build.view.catalog.site
+    env.globals["rb_not_found"] = _not_found(config, *LANGUAGES)
     env.globals["rb_addresses"] = _addresses(config)
     _share(env, config, files)
     return env

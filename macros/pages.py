@@ -37,7 +37,7 @@ LISTED_ON = {
 TABS = ("roles", "competencies", "deliverables", "processes", "paths", "reference")
 REFERENCE = (
     "glossary", "levels", "responsibilities", "authorities", "practices",
-    "schemes", "organizations", "parties", "sources", "releases", "favourites",
+    "schemes", "organizations", "parties", "sources", "releases", "due-reviews", "favourites",
 )  # fmt: skip
 """Index pages gathered under the last tab, in reading order."""
 RELEASES = "releases"
@@ -138,6 +138,7 @@ def pages(catalog: Catalog, lang: Lang) -> Iterator[Page]:
         "authorities",
         "parties",
         "sources",
+        "due-reviews",
         "favourites",
     ):
         yield _index(lang, folder_)

@@ -12,6 +12,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from datetime import date
 from difflib import get_close_matches
 from functools import cached_property, lru_cache, partial
 from hashlib import sha256
@@ -40,7 +41,7 @@ from macros.model.process import Process, Stage
 from macros.model.release import Release
 from macros.model.role import Measure, Role
 from macros.model.scheme import Scheme
-from macros.model.site import Site
+from macros.model.site import Owner, Site
 from macros.model.vocabulary import Grade, Level
 from macros.pages import (
     OWN_PAGES,
@@ -60,7 +61,9 @@ from macros.raci import rows
 from macros.radar import Radar, points, radar
 from macros.related import Key, Related, related
 from macros.relations import NumberedDuty, Relations, duties, duty_groups, relations, usual_level
+from macros.reviews import due, month_in_words, months, reviews
 from macros.shelf import shelf
+from macros.versions import editions
 from macros.words import RHYTHMS, WORDS, file_size, span
 
 _HEADING = re.compile(r'<h2 id="([\w-]+)">(.*?)</h2>')
@@ -352,6 +355,15 @@ class View:
             "usual_level": usual_level,
             "ordered": partial(ordered, catalog),
             "owner": lambda entity: self._owner(entity).name,
+            "editions": lambda folder, id: editions(
+                catalog, folder, id, self.offers.get((folder, id), ()), lang
+            ),
+            "review_due": lambda entity: due(entity, catalog.site.review_months),
+            "due_day": partial(_due_day, lang),
+            "reviews_by_month": lambda: months(reviews(catalog)),
+            "month_in_words": lambda month: month_in_words(month, lang),
+            "owner_name": lambda id: plain(self._owners[id].name[lang]),
+            "owner_options": lambda: self._owner_options(lang),
             "stage": self._stage,
             "named": self._named,
             "size": file_size,
@@ -423,8 +435,17 @@ class View:
         """Return the grades the role has, lowest first."""
         return tuple(grade for grade in self._ladder if grade.id in role.profile)
 
-    def _owner(self, entity: Entity) -> Any:
-        return next(owner for owner in self.catalog.site.owners if owner.id == entity.owner)
+    def _owner(self, entity: Entity) -> Owner:
+        return self._owners[entity.owner]
+
+    @cached_property
+    def _owners(self) -> Mapping[str, Owner]:
+        return {owner.id: owner for owner in self.catalog.site.owners}
+
+    def _owner_options(self, lang: Lang) -> list[tuple[str, str, int]]:
+        """Return id, name and number of entries of each owner who has something to review."""
+        counts = Counter(review.entity.owner for review in reviews(self.catalog))
+        return [(id, plain(owner.name[lang]), counts[id]) for id, owner in self._owners.items() if counts[id]]
 
     def _stage(self, reference: str) -> tuple[Any, Any]:
         """Return the process and the stage that `process/stage` names."""
@@ -496,6 +517,13 @@ def _options(items: Iterable[Any], field: str, names: Mapping[str, str]) -> list
     """Return value, name and count for each value of `field` that occurs, in the order of `names`."""
     counts = Counter(getattr(item, field) for item in items)
     return [(value, name, counts[value]) for value, name in names.items() if counts[value]]
+
+
+def _due_day(lang: Lang, day: date) -> Markup:
+    """Return a day that the browser marks once it has passed."""
+    return Markup('<time datetime="{0}" data-rb-due="{1}">{0}</time>').format(
+        day, WORDS[lang]["review_overdue"]
+    )
 
 
 def _symbol_name(scheme: Scheme, symbol: str) -> Text:

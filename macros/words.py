@@ -58,6 +58,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     "owner": ("负责人", "Owner"),
     "reviewed": ("修订", "Revised"),
     "aliases": ("又称", "Also called"),
+    "review_due": ("下次复核", "Next review"),
+    "review_overdue": ("已过期", "overdue"),
+    "due-reviews": ("复核安排", "Reviews"),
+    "due-reviews_lead": ("每条内容每 {n} 个月复核一次；谁负责、哪天到期，都列在这里。", "Every entry is reviewed every {n} months. Here is what is due when, and who answers for it."),
+    "reviews_calendar": ("下载日历", "Download calendar"),
+    "reviews_month": ("{year} 年 {month} 月", "{month} {year}"),
+    "reviews_event": ("{n} 条内容到期复核（{owner}）", "{n} entries due for review ({owner})"),
+    "reviews_event_one": ("1 条内容到期复核（{owner}）", "1 entry due for review ({owner})"),
+    "reviews_none": ("这位负责人没有要复核的内容。", "This owner has nothing to review."),
     "print": ("打印", "Print"),
     # downloads
     "downloads": ("下载", "Downloads"),
@@ -296,6 +305,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "breadcrumb": ("位置", "Where you are"),
     "not_found": ("没有这一页", "There is no such page"),
     "not_found_lead": ("地址可能写错了，或内容已经移走。可以从这里继续：", "The address may be wrong, or the page has moved. Go on from here:"),
+    "not_found_search": ("按地址里的字搜索", "Search for the words of the address"),
+    "not_found_other": ("中文首页", "English home page"),
     "accessibility": ("无障碍说明", "Accessibility"),
     # releases
     "release_title": ("版本 {version}", "Release {version}"),
@@ -455,6 +466,19 @@ _WORDS: dict[str, tuple[str, str]] = {
     "copy_do": ("复制", "Copy"),
     "copy_done": ("已复制，共 {n} 行。", "Copied, {n} lines."),
     "copy_failed": ("浏览器不允许复制；文字已选中，请按 Ctrl+C。", "The browser does not allow copying; the text is selected, press Ctrl+C."),
+    "mine_title": ("我的文件是不是最新的", "Is my file current?"),
+    "mine_paste": ("粘贴页脚或文件名", "Paste the foot of a page, or the file name"),
+    "mine_choose": ("选择文件", "Choose the file"),
+    "mine_local": ("文件不会离开这台电脑。", "The file stays on your computer."),
+    "mine_current": ("是最新版本：{name} {version}。", "Current: {name} {version}."),
+    "mine_old": ("是旧版本 {old}。现行版本：{name} {version}（{date}）。", "Older: {old}. The current one is {name} {version}, {date}."),
+    "mine_newer": ("文件（{old}）比本页（{version}）新：请刷新页面，或换用最新的离线版。", "The file ({old}) is newer than this page ({version}). Reload the page, or get the latest offline copy."),
+    "mine_unsure": ("这行字没有写明是哪份文件；如果来自本页：", "That line does not name the file. If it comes from this page: "),
+    "mine_foreign": ("不是本页的文件。请到它自己的页面核对，或在这里选择文件。", "Not a file of this page. Look on its own page, or choose the file here."),
+    "mine_none": ("没有找到版本号。请粘贴整行页脚，例如“{example}”。", "No version found. Paste the whole line, such as “{example}”."),
+    "mine_unreadable": ("这个文件读不出来，可能已损坏，或不是本手册的文件。", "The file cannot be read: it is damaged or not one of this book."),
+    "mine_get": ("下载现行版本", "Download the current one"),
+    "mine_changes": ("看改了什么", "See what changed"),
     "separator": ("、", ", "),
     "colon": ("：", ": "),
     "stop": ("。", ". "),
@@ -518,6 +542,24 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 WORDS: Mapping[Lang, Mapping[str, str]] = {
     lang: {key: pair[number] for key, pair in _WORDS.items()} for number, lang in enumerate(LANGUAGES)
+}
+
+MONTHS: Mapping[Lang, tuple[str, ...]] = {
+    "zh": tuple(str(number) for number in range(1, 13)),
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
 }
 
 _TOOLS: dict[str, tuple[str, str]] = {

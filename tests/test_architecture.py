@@ -15,6 +15,7 @@ PURE = {
     "model", "pages", "words", "relations", "navigation", "radar", "raci", "search", "related", "tools", "computing",
     "history",
     "data_export",
+    "policy", "reviews",
 }  # fmt: skip
 
 BOOK = {"model", "words", "pages", "relations", "related", "raci"}
@@ -47,10 +48,13 @@ TABLE: dict[str, set[str]] = {
     "history": {"history", "model", "words"},
     "revision": {"load", "model"},
     "history_commands": {"history", "load", "model", "revision", "complaint"},
+    "policy": set(),
+    "reviews": {"model", "pages", "words"},
+    "versions": {"downloads", "model", "words"},
     "reuse": set(),
     "alongside": set(),
     "schema": {"model", "pydantic"},
-    "view": {*PURE, "downloads", "shelf", "preview", "jinja2", "markupsafe"},
+    "view": {*PURE, "downloads", "shelf", "preview", "versions", "jinja2", "markupsafe"},
     "__init__": {"load", "view"},
     "hooks": {*PURE, "load", "view", "store", "reuse", "alongside", "markdown_export", "exporting", "mkdocs"},
     "building": {"mkdocs", "reuse"},

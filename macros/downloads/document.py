@@ -75,7 +75,7 @@ class Document:
     date: date
     """Day of the last review of what it is made from."""
     source: str
-    """Address of the page it belongs to; absolute where the site knows its own."""
+    """Address of the page it belongs to, with `{lang}` for the language; absolute where the site knows its own."""
     body: tuple[Flow, ...]
     abbreviation: str = ""
     title: Text | None = None
@@ -94,6 +94,10 @@ class Document:
         if not self.abbreviation:
             return self.name
         return Text(zh=f"{self.name.zh} · {self.abbreviation}", en=f"{self.name.en} · {self.abbreviation}")
+
+    def address(self, mode: Mode) -> str:
+        """Return the address of the page it belongs to, in the language that leads in the file."""
+        return self.source.replace("{lang}", lead(mode))
 
     @property
     def tables(self) -> Iterator[Table]:

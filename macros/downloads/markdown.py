@@ -60,7 +60,7 @@ def _front(document: Document, mode: Mode, edition: Edition, brand: Brand) -> It
         "date": document.date.isoformat(),
         "edition": edition,
         "language": mode,
-        "source": document.source,
+        "source": document.address(mode),
         "licence": brand.licence,
         "organisation": text(mode, brand.organisation, " / "),
     }

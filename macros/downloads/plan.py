@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache, partial
 from hashlib import blake2b
 
@@ -23,6 +24,7 @@ from macros.downloads.interview_kit import interview_kit
 from macros.downloads.job_description import job_description
 from macros.downloads.labels import LABELS
 from macros.downloads.onboarding import onboarding
+from macros.downloads.profile import newest
 from macros.downloads.talks import performance_talk, probation_talk
 from macros.model.base import LANGUAGES, Entity, Text
 from macros.model.catalog import Catalog
@@ -115,7 +117,8 @@ def _of_roles(catalog: Catalog, studio: Studio, digest: Digest) -> Iterator[Down
                 ("score-sheet", score_sheet),
             ):
                 make = partial(module.write, catalog, role, mode, studio.brand, page)
-                yield _excel(kind, "roles", role, mode, make, key)
+                made = _excel(kind, "roles", role, mode, make, key)
+                yield replace(made, version=newest(catalog, role).isoformat())
 
 
 def _current(catalog: Catalog) -> list[Role]:
@@ -235,8 +238,8 @@ def _write(
 
 
 def _page(catalog: Catalog, *path: str) -> str:
-    """Return the address of a page, absolute where the site knows its own."""
-    return "/".join([(catalog.site.url or "").rstrip("/"), *path, ""])
+    """Return the address of a page, absolute where the site knows its own, with `{lang}` for the language."""
+    return "/".join([(catalog.site.url or "").rstrip("/"), "{lang}", *path, ""])
 
 
 def bundles(catalog: Catalog, files: Iterable[Download]) -> Iterator[Bundle]:

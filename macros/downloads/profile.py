@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from math import ceil
 
 from macros.downloads.document import Document
@@ -18,8 +19,13 @@ HEAVIEST = 3
 
 def described(catalog: Catalog, role: Role, kind: str, source: str) -> Document:
     """Return the facts of a workbook about a role; its date is the last review of all it is made from."""
-    day = max(entity.reviewed for entity in (role, *competencies(catalog, role)))
+    day = newest(catalog, role)
     return sheet(role, kind, source, (), version=day.isoformat(), date=day)
+
+
+def newest(catalog: Catalog, role: Role) -> date:
+    """Return the last review of all that a workbook about a role is made from."""
+    return max(entity.reviewed for entity in (role, *competencies(catalog, role)))
 
 
 def competencies(catalog: Catalog, role: Role) -> tuple[Competency, ...]:

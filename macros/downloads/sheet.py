@@ -189,7 +189,7 @@ class Book:
             "id": document.id,
             "version": document.version,
             "language": self.mode,
-            "source": document.source,
+            "source": document.address(self.mode),
         }
         for row, (name, fact) in enumerate({**known, **facts}.items()):
             sheet.put(row, 0, name, "plain")
@@ -249,7 +249,7 @@ class Book:
             ("version", document.version),
             ("edition", self.edition),
             ("language", language),
-            ("source", document.source),
+            ("source", document.address(self.mode)),
             ("licence", self.brand.licence),
         ):
             self._book.set_custom_property(name, value or "-", "text")
@@ -323,9 +323,8 @@ class Sheet:
         document, brand = self.book.document, self.book.brand
         self.line(0, title, "title")
         self.at_least(1, 17)
-        self.line(
-            1, "  ·  ".join(filter(None, (*meta, self.book.version, brand.licence, document.source))), "meta"
-        )
+        address = document.address(self.book.mode)
+        self.line(1, "  ·  ".join(filter(None, (*meta, self.book.version, brand.licence, address))), "meta")
         self.at_least(2, 9)
         return 3
 

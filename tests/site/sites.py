@@ -171,7 +171,7 @@ class Site:
     @property
     def framed(self) -> Iterator[Page]:
         """The pages of the book: all but the language page and the page for wrong addresses."""
-        return (page for page in self.pages.values() if page.lang)
+        return (page for page in self.pages.values() if page.lang and not page.path.endswith("404.html"))
 
     def page(self, address: str) -> Page:
         """Return the page at an address that ends in a slash."""

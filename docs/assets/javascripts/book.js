@@ -53,6 +53,8 @@ for (const [used, module] of [
   ["[data-rb-favourites]", "./favourites-list.js"],
   ["[data-rb-news]", "./news.js"],
   ["[data-rb-visits]", "./releases.js"],
+  ["[data-rb-due]", "./due.js"],
+  ["[data-rb-own-file]", "./own-file.js"],
 ]) {
   if (document.querySelector(used)) import(module)
 }

@@ -5,7 +5,7 @@
     try { return JSON.parse(localStorage.getItem(`${root}.__palette`)) } catch { return null }
   })()
   const dark = stored?.color?.scheme ? stored.color.scheme === "slate" : matchMedia("(prefers-color-scheme: dark)").matches
-  addEventListener("DOMContentLoaded", () => {
-    document.body.setAttribute("data-md-color-scheme", dark ? "slate" : "default")
-  })
+  const show = () => document.body.setAttribute("data-md-color-scheme", dark ? "slate" : "default")
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", show)
+  else show()
 }

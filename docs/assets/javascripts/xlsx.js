@@ -27,7 +27,7 @@ export async function readChecklist(buffer) {
 }
 
 /** @param {ArrayBuffer} buffer @returns {Promise<(name: string, optional?: boolean) => Promise<Document>>} */
-async function unzip(buffer) {
+export async function unzip(buffer) {
   if (!("DecompressionStream" in globalThis)) throw new FileProblem("browser_old")
   const view = new DataView(buffer)
   let end = buffer.byteLength - 22

@@ -124,7 +124,11 @@ def _right(body: Body) -> str:
 
 def _foot(document: Document, mode: Mode, brand: Brand) -> str:
     lang = lead(mode)
-    facts = [f"{document.abbreviation or text(mode, document.name)} v{document.version}", brand.licence]
+    facts = [
+        f"{document.abbreviation or text(mode, document.name)} v{document.version}",
+        document.id,
+        brand.licence,
+    ]
     if brand.footer:
         facts.append(text(mode, brand.footer))
     return run(" · ".join(fact for fact in facts if fact), lang)
@@ -170,7 +174,7 @@ def _facts(document: Document, mode: Mode, edition: Edition, brand: Brand, parts
         "version": document.version,
         "edition": edition,
         "language": mode,
-        "source": document.source,
+        "source": document.address(mode),
         "licence": brand.licence,
     }
     custom = (
