@@ -30,6 +30,9 @@ from macros.computing import mark, words
 from macros.load import DataError, load
 from macros.model.base import LANGUAGES, Lang
 from macros.navigation import Menu, menus
+from macros.offline.dialect import OutsideDialect
+from macros.offline.edition import SCRIPTS
+from macros.packing import pack
 from macros.pages import Page, folder, href, pages, twin
 from macros.reuse import Reuse
 from macros.search.index import files as search_files
@@ -118,6 +121,8 @@ class GeneratedPage(MkPage):
 build: Build
 reuse: Reuse | None = None
 """Finished pages of the build before; given by the command that serves the site."""
+offline = False
+"""Whether to pack the site for reading from disk, whatever its settings say; given by the command that does."""
 others: Alongside[int] | None = None
 """Pages that a second process builds; gives how many warnings there were."""
 
@@ -132,6 +137,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(f"The data has {len(error.complaints)} problem(s):\n{error}") from None
     build = Build(view_of(catalog), {}, {})
     build.view.reload()
+    build.view.offline = reuse is None and (offline or catalog.site.offline)
     site = catalog.site
     config.site_name = site.name["zh"]
     if site.url and not config.site_url:
@@ -287,6 +293,7 @@ def on_page_context(
         tool_words=as_json(words(own.lang, "favourites", "beside", "keep")),
         two_languages=twin(own) in build.pages and own.template in WITH_TWIN,
         feedback=_feedback(own, canonical),
+        offline=build.view.offline,
     )
     return context
 
@@ -398,6 +405,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     build.stock.place(Path(config.site_dir), share=reuse is not None)
     if others and _warnings(others) and config.strict:
         raise Abort("There were warnings; see above.")
+    if build.view.offline:  # last, as it packs what is there
+        _pack(Path(config.site_dir))
+
+
+def _pack(site: Path) -> None:
+    try:
+        pack(site, build.view.catalog)
+    except OutsideDialect as error:
+        raise Abort(f"docs/{SCRIPTS}{error}") from None
 
 
 def _warnings(others: Alongside[int]) -> int:

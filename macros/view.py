@@ -38,6 +38,7 @@ from macros.model.role import Measure, Role
 from macros.model.scheme import Scheme
 from macros.model.site import Site
 from macros.model.vocabulary import Grade, Level
+from macros.offline.edition import FILE
 from macros.pages import (
     OWN_PAGES,
     REFERENCE,
@@ -181,6 +182,8 @@ class View:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.offers: Offers = {}
+        self.offline = False
+        """Whether the site offers a copy that opens from disk."""
         """The downloads, set before the first page is made."""
         self._blocks: dict[str, bytes] = {}
         """By key, as UTF-8: a text with one Chinese character in it takes twice as much memory."""
@@ -520,6 +523,11 @@ def downloads(place: Place, folder: str, id: str = "") -> str:
     return place.block("macro_downloads", folder=folder, id=id)
 
 
+def offline_copy(place: Place) -> str:
+    """The copy of the site that opens from disk, where the site offers one."""
+    return place.block("macro_offline_copy", offered=place.view.offline, zip=FILE)
+
+
 def matrix(place: Place, family: str = "") -> str:
     """Roles against competencies at each role's usual grade; only one family's where given."""
     if family:
@@ -553,6 +561,7 @@ MACROS: Mapping[str, Callable[..., str]] = {
         term,
         level_table,
         downloads,
+        offline_copy,
         matrix,
         field_reference,
         example,

@@ -13,6 +13,7 @@ from tests.books import ROOT
 
 PURE = {
     "model", "pages", "words", "relations", "navigation", "radar", "raci", "search", "related", "tools", "computing",
+    "offline",
 }  # fmt: skip
 
 TABLE: dict[str, set[str]] = {
@@ -33,6 +34,8 @@ TABLE: dict[str, set[str]] = {
     "search": {"search", "model", "pages", "words"},
     "downloads": {"downloads", "model", "words", "pages", "relations", "raci", "xlsxwriter"},
     "store": {"downloads", "model"},
+    "offline": {"offline", "model", "words"},
+    "packing": {"offline", "model", "words"},
     "shelf": {"downloads", "model"},
     "preview": {"downloads", "model"},
     "computing": {"model", "pages", "words"},
@@ -41,7 +44,7 @@ TABLE: dict[str, set[str]] = {
     "schema": {"model", "pydantic"},
     "view": {*PURE, "downloads", "shelf", "preview", "jinja2", "markupsafe"},
     "__init__": {"load", "view"},
-    "hooks": {*PURE, "load", "view", "store", "reuse", "alongside", "mkdocs"},
+    "hooks": {*PURE, "load", "view", "store", "reuse", "alongside", "packing", "mkdocs"},
     "building": {"mkdocs", "reuse"},
     "__main__": {*PURE, "source", "check", "load", "view", "complaint", "schema", "building"},
 }
@@ -49,7 +52,7 @@ TABLE: dict[str, set[str]] = {
 `check` and `downloads` stand for every module of these packages; a row of its own comes before that of the package.
 """
 
-EDGE = {"source", "load", "store", "hooks", "alongside", "building", "__init__", "__main__"}
+EDGE = {"source", "load", "store", "packing", "hooks", "alongside", "building", "__init__", "__main__"}
 """Modules that may touch files, clock, network or environment."""
 
 WORLD_MODULES = {
