@@ -14,23 +14,23 @@ _BEGIN = """\
 // files of the same names; change those.
 (() => {
 "use strict"
-const here = new URL(".", document.currentScript.src).href
+const $here = new URL(".", document.currentScript.src).href
 const loaded = {}, data = {}
 window.rolebookData = value => { data[document.currentScript.src] = { default: value } }
 const script = url => new Promise((done, failed) => {
   const onerror = () => failed(new Error(`${url} cannot be loaded`))
   document.head.append(Object.assign(document.createElement("script"), { src: url, onload: () => done(data[url]), onerror }))
 })
-const load = path => {
-  const url = new URL(path, here).href
-  const name = url.slice(here.length)
+const $load = path => {
+  const url = new URL(path, $here).href
+  const name = url.slice($here.length)
   return loaded[url] ??= Object.hasOwn(modules, name) ? modules[name]() : script(url)
 }
 const modules = {
 """
 _END = """\
 }
-load("./%s")
+$load("./%s")
 })()
 """
 

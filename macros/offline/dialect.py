@@ -47,8 +47,8 @@ class Need:
 
 @dataclass(frozen=True)
 class Module:
-    """A module, said as the body of an asynchronous function. In it `load(path)` gives what another module
-    exports, and `here` is the address of the folder that holds them all.
+    """A module, said as the body of an asynchronous function. In it `$load(path)` gives what another module
+    exports, and `$here` is the address of the folder that holds them all.
     """
 
     name: str
@@ -75,9 +75,9 @@ def read(name: str, text: str) -> Module:
             said = ""
             exports.append(found["name"])
         elif found := _CALL.match(bare, place):
-            said = "load"
+            said = "$load"
         elif found := _ADDRESS.match(bare, place):
-            said = f'new URL("{name}", here).href'
+            said = f'new URL("{name}", $here).href'
         else:
             raise OutsideDialect(_complaint(name, line, text))
         body += [text[end:place], said]
@@ -88,11 +88,11 @@ def read(name: str, text: str) -> Module:
 
 def _import(found: re.Match[str], line: int) -> tuple[str, Need]:
     if found["all"]:
-        return f'const {found["all"]} = await load("./{found["file"]}")', Need(found["file"], (), line)
+        return f'const {found["all"]} = await $load("./{found["file"]}")', Need(found["file"], (), line)
     names = [(name["theirs"], name["ours"]) for name in _NAME.finditer(found["names"])]
     taken = ", ".join(f"{theirs}: {ours}" if ours else theirs for theirs, ours in names)
     need = Need(found["file"], tuple(theirs for theirs, _ in names), line)
-    return f'const {{ {taken} }} = await load("./{found["file"]}")', need
+    return f'const {{ {taken} }} = await $load("./{found["file"]}")', need
 
 
 def _mentions(text: str, bare: str) -> Iterator[str]:
