@@ -24,7 +24,7 @@ ENTRY = "book.js"
 _ONLY_ONLINE = re.compile(r"404\.html|sitemap\.xml(\.gz)?|search/[\w-]+\.json|.*\.map|" + re.escape(FILE))
 """What has no use from disk: pages for servers and crawlers, the index a script cannot read there."""
 
-_OFFER = re.compile(r"<(li|p) data-rb-offline>.*?</\1>", re.DOTALL)
+_OFFER = re.compile(r"<(li|p) data-rb-offline[^>]*>.*?</\1>", re.DOTALL)
 _LANGUAGE = re.compile(r'<html lang="(\w+)"')
 
 

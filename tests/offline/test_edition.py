@@ -65,7 +65,7 @@ def test_readme_says_what_to_do_in_both_languages() -> None:
 
 
 def test_offer_of_the_copy_becomes_what_the_copy_is() -> None:
-    offer = '<li data-rb-offline><a href="x/">离线版</a></li><p data-rb-offline>\n<a>b</a></p>'
+    offer = '<li data-rb-offline><a href="x/">离线版</a></li><p data-rb-offline class="x">\n<a>b</a></p>'
     assert page(f'<html lang="en">{offer}', "2026-11-20") == (
         '<html lang="en"><li>Offline copy, content as of 2026-11-20</li>'
         "<p>Offline copy, content as of 2026-11-20</p>"
