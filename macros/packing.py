@@ -26,7 +26,7 @@ def pack(site: Path, catalog: Catalog) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.unlink(missing_ok=True)
     paths = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
-    with ZipFile(file, "w", ZIP_DEFLATED, strict_timestamps=True) as archive:
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         for path, content in edition(paths, lambda path: (site / path).read_bytes(), about(catalog)):
             archive.writestr(_member(path), content, compresslevel=_level(path))
     _tell_size(site, paths, file.stat().st_size)

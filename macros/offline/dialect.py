@@ -3,7 +3,7 @@
 Browsers refuse modules of pages opened from disk. Ours keep to a small dialect that can be said as a function:
 
     import { a, b as c } from "./x.js"        import * as x from "./x.js"
-    export const a = …    export function a    export async function a    export class A
+    export const a = …    export function a    export async function a    export class A    export { a, b as c }
     import("…")           import.meta.url
 
 Each stands at the beginning of its line, but for the last two, which may stand anywhere.
@@ -22,10 +22,11 @@ _IMPORT = re.compile(
     r'^import\s+(?:\{(?P<names>[^}]*)\}|\*\s+as\s+(?P<all>[\w$]+))\s+from\s+"\./(?P<file>[\w-]+\.js)";?',
     re.MULTILINE,
 )
-_NAME = re.compile(r"(?P<theirs>[\w$]+)(?:\s+as\s+(?P<ours>[\w$]+))?")
+_NAME = re.compile(r"(?P<name>[\w$]+)(?:\s+as\s+(?P<other>[\w$]+))?")
 _EXPORT = re.compile(
     r"^export\s+(?=(?:const|class|(?:async\s+)?function\*?)\s+(?P<name>[\w$]+))", re.MULTILINE
 )
+_EXPORT_LIST = re.compile(r"^export\s+\{(?P<names>[^}]*)\}(?!\s*from);?", re.MULTILINE)
 _CALL = re.compile(r"import(?=\s*\()")
 _ADDRESS = re.compile(r"import\.meta\.url\b")
 _FILE = re.compile(r'"\./([\w-]+\.js)"')
@@ -63,7 +64,7 @@ def read(name: str, text: str) -> Module:
     """Return the module in the file `name`. Raises OutsideDialect."""
     bare = code(text)
     needs: list[Need] = []
-    exports: list[str] = []
+    exports: dict[str, str] = {}  # name in other modules → name in this one
     body, end = [], 0
     for keyword in _KEYWORD.finditer(bare):
         place = keyword.start()
@@ -73,7 +74,10 @@ def read(name: str, text: str) -> Module:
             needs.append(need)
         elif found := _EXPORT.match(text, place):
             said = ""
-            exports.append(found["name"])
+            exports[found["name"]] = found["name"]
+        elif found := _EXPORT_LIST.match(text, place):
+            said = ""
+            exports.update({outside or own: own for own, outside in _NAME.findall(found["names"])})
         elif found := _CALL.match(bare, place):
             said = "$load"
         elif found := _ADDRESS.match(bare, place):
@@ -82,14 +86,15 @@ def read(name: str, text: str) -> Module:
             raise OutsideDialect(_complaint(name, line, text))
         body += [text[end:place], said]
         end = found.end()
-    body += [text[end:].rstrip(), f"\nreturn {{ {', '.join(exports)} }}\n"]
+    given = ", ".join(own if own == outside else f"{outside}: {own}" for outside, own in exports.items())
+    body += [text[end:].rstrip(), f"\nreturn {{ {given} }}\n"]
     return Module(name, "".join(body), tuple(exports), tuple(needs), tuple(_mentions(text, bare)))
 
 
 def _import(found: re.Match[str], line: int) -> tuple[str, Need]:
     if found["all"]:
         return f'const {found["all"]} = await $load("./{found["file"]}")', Need(found["file"], (), line)
-    names = [(name["theirs"], name["ours"]) for name in _NAME.finditer(found["names"])]
+    names = _NAME.findall(found["names"])
     taken = ", ".join(f"{theirs}: {ours}" if ours else theirs for theirs, ours in names)
     need = Need(found["file"], tuple(theirs for theirs, _ in names), line)
     return f'const {{ {taken} }} = await $load("./{found["file"]}")', need

@@ -16,6 +16,7 @@ export const one = () => import("./later.js")
 export async function two() { return (await import(`../data/${one}.js`)).default }
 export class Three {}
 export function* four() {}
+export { one as first, all }
 const said = "export const five", words = { export: 1, import: 2 }
 const at = new URL("..", import.meta.url), sent = words.export
 for (const file of ["./listed.js"]) import(file)
@@ -31,14 +32,15 @@ const one = () => $load("./later.js")
 async function two() { return (await $load(`../data/${one}.js`)).default }
 class Three {}
 function* four() {}
+
 const said = "export const five", words = { export: 1, import: 2 }
 const at = new URL("..", new URL("m.js", $here).href), sent = words.export
 for (const file of ["./listed.js"]) $load(file)
-return { one, two, Three, four }
+return { one, two, Three, four, first: one, all }
 """
 
 OUTSIDE = (
-    "export default 1", "export { a }", "export * from './x.js'", "export let a = 1", "export const { a } = b",
+    "export default 1", 'export { a } from "./x.js"', "export * from './x.js'", "export let a = 1", "export const { a } = b",
     'import "./x.js"', 'import a from "./x.js"', 'import { a } from "../x.js"', "import { a } from './x.js'",
     'import { a } from "https://example.com/x.js"', "  export const a = 1", "import.meta.env",
 )  # fmt: skip
@@ -47,7 +49,7 @@ OUTSIDE = (
 def test_module_is_said_as_a_function() -> None:
     module = read("m.js", MODULE)
     assert module.body == SAID
-    assert module.exports == ("one", "two", "Three", "four")
+    assert module.exports == ("one", "two", "Three", "four", "first", "all")
     assert module.needs == (Need("x.js", ("a", "b"), 2), Need("y.js", (), 3))
     assert module.mentions == ("x.js", "y.js", "later.js", "listed.js")
 
