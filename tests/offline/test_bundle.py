@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from macros.offline.bundle import bundle, data_script
 from macros.offline.dialect import OutsideDialect
 from macros.offline.edition import ENTRY
+from macros.offline.scan import code
 from tests.books import ROOT
 
 FOLDER = ROOT / "docs/assets/javascripts"
@@ -30,6 +33,12 @@ def test_every_module_of_the_book_is_in_the_bundle() -> None:
     assert classic == {"root.js", "scheme.js"}, (
         "plain scripts of pages outside the frame; a module must be imported"
     )
+
+
+def test_no_module_needs_what_a_page_from_disk_may_not_do() -> None:
+    """`twin.js` has another way there."""
+    forbidden = re.compile(r"\bfetch\(|XMLHttpRequest|new (?:Shared)?Worker\(|EventSource|serviceWorker")
+    assert {name for name, text in ours().items() if forbidden.search(code(text))} == {"twin.js"}
 
 
 def test_order_of_files_does_not_matter() -> None:
