@@ -7,7 +7,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from macros.model.catalog import Catalog
-from macros.offline.edition import FILE, SIZE, TOP, About, edition, with_size
+from macros.offline.edition import FILE, SIZE, TOP, about, edition, with_size
 from macros.words import file_size
 
 LEVEL = 5
@@ -31,13 +31,6 @@ def pack(site: Path, catalog: Catalog) -> Path:
             archive.writestr(_member(path), content, compresslevel=_level(path))
     _tell_size(site, paths, file.stat().st_size)
     return file
-
-
-def about(catalog: Catalog) -> About:
-    """Return what the copy says about itself: the book's names, and when its newest entry was revised."""
-    name = catalog.site.name
-    day = max(entity.reviewed for _, entity in catalog.entities())
-    return About({"zh": name.zh, "en": name.en}, day.isoformat())
 
 
 def _level(path: str) -> int:

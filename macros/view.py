@@ -27,7 +27,7 @@ from markupsafe import Markup, escape
 
 from macros.computing import process_data, scheme_data, titles, words
 from macros.downloads.document import of_deliverable
-from macros.downloads.files import Offer, Offers
+from macros.downloads.files import Offer, Offers, safe
 from macros.model.base import LANGUAGES, Entity, Lang, Span, Text
 from macros.model.catalog import FOLDER_OF, KINDS, Catalog
 from macros.model.deliverable import Deliverable
@@ -38,7 +38,7 @@ from macros.model.role import Measure, Role
 from macros.model.scheme import Scheme
 from macros.model.site import Site
 from macros.model.vocabulary import Grade, Level
-from macros.offline.edition import FILE
+from macros.offline.edition import FILE, about
 from macros.pages import (
     OWN_PAGES,
     REFERENCE,
@@ -525,7 +525,9 @@ def downloads(place: Place, folder: str, id: str = "") -> str:
 
 def offline_copy(place: Place) -> str:
     """The copy of the site that opens from disk, where the site offers one."""
-    return place.block("macro_offline_copy", offered=place.view.offline, zip=FILE)
+    copy, word = about(place.view.catalog), WORDS[place.lang]["offline"]
+    name = safe(f"{copy.names[place.lang]}-{word}-{copy.day}.zip")
+    return place.block("macro_offline_copy", offered=place.view.offline, zip=FILE, name=name)
 
 
 def matrix(place: Place, family: str = "") -> str:

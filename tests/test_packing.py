@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 from macros.offline.edition import FILE, SIZE
-from macros.packing import about, pack
+from macros.packing import pack
 from tests.books import minimal_catalog
 from tests.site.sites import write
 
@@ -53,8 +53,3 @@ def test_page_that_offers_the_copy_says_its_size(tmp_path: Path) -> None:
     size = pack(site_in(tmp_path, FILES), minimal_catalog()).stat().st_size
     assert f"ZIP {-(-size // 1024)}\u00a0KB</a>" in (tmp_path / "zh/index.html").read_text("utf-8")
     assert (tmp_path / "index.html").read_text("utf-8") == FILES["index.html"]
-
-
-def test_day_is_that_of_the_newest_entry() -> None:
-    newest = max(entity.reviewed for _, entity in minimal_catalog().entities())
-    assert about(minimal_catalog()).day == str(newest)

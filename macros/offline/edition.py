@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.model.base import LANGUAGES
+from macros.model.catalog import Catalog
 from macros.offline.bundle import DATA, bundle, data_script
 from macros.offline.links import INDEX, plain_scripts, to_files
 from macros.offline.readme import NAME, readme
@@ -36,6 +37,13 @@ class About:
     """Name of the book by language."""
     day: str
     """The day its content is as of."""
+
+
+def about(catalog: Catalog) -> About:
+    """Return what the copy says about itself: the book's names, and when its newest entry was revised."""
+    name = catalog.site.name
+    day = max(entity.reviewed for _, entity in catalog.entities())
+    return About({"zh": name.zh, "en": name.en}, day.isoformat())
 
 
 Read = Callable[[str], bytes]

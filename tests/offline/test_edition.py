@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from macros.offline.edition import FILE, SIZE, About, edition, page, with_size
+from macros.offline.edition import FILE, SIZE, About, about, edition, page, with_size
+from tests.books import minimal_catalog
 
 ABOUT = About({"zh": "岗位手册", "en": "Rolebook"}, "2026-11-20")
 SITE = {
@@ -80,3 +81,8 @@ def test_size_is_filled_in() -> None:
 def test_site_without_our_scripts_has_a_copy_too() -> None:
     files = {"index.html": b"<main></main>"}
     assert [path for path, _ in edition([*files], files.__getitem__, ABOUT)] == ["index.html", "README.txt"]
+
+
+def test_day_is_that_of_the_newest_entry() -> None:
+    newest = max(entity.reviewed for _, entity in minimal_catalog().entities())
+    assert about(minimal_catalog()).day == str(newest)
