@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: help setup serve site check test lint schema tables search-eval verify-downloads bench lock clean
+.PHONY: help setup serve site offline check test lint schema tables search-eval verify-downloads bench lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
@@ -23,6 +23,9 @@ serve: $(READY) ## build and serve on http://127.0.0.1:8000 with live reload
 
 site: $(READY) ## build the site to site/; the last good one stays if anything is wrong
 	@$(BIN)/rolebook build
+
+offline: $(READY) ## build the site and pack it into one zip that opens from disk
+	@$(BIN)/rolebook offline
 
 check: $(READY) ## report every problem of the data files
 	@$(BIN)/rolebook check

@@ -6,6 +6,7 @@ import argparse
 import gc
 import logging
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -15,9 +16,11 @@ from pathlib import Path
 from macros import history_commands
 from macros.complaint import FORMATS
 from macros.load import SCHEMAS, DataError, load
+from macros.offline.edition import FILE
 from macros.policy import policies, policy, refused, with_policy
 from macros.reviews import report
 from macros.schema import schemas
+from macros.words import file_size
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,6 +67,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's mkdocs.yml")
     command.set_defaults(run=_export)
+    command = commands.add_parser(
+        "offline", help="build the site with a zip of itself that opens from disk, and offer that to readers"
+    )
+    command.add_argument("zip", nargs="?", type=Path, metavar="ZIP", help="where to put the zip as well")
+    command.add_argument("--site", type=Path, default=Path("site"), metavar="SITE_DIR")
+    command.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's mkdocs.yml")
+    command.set_defaults(run=_offline)
 
     command = commands.add_parser("schema", help="write the JSON Schemas for editors")
     command.add_argument("data", nargs="?", type=Path, default=Path("data"), metavar="DATA_DIR")
@@ -134,6 +144,29 @@ def _export(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     print(f"Wrote {pages} pages to {folder}")
+    return 0
+
+
+def _offline(options: argparse.Namespace) -> int:
+    from macros.building import build
+
+    _prepare_mkdocs(logging.WARNING)
+    site = options.site.resolve()
+    if not build(options.config.resolve(), site, offline=True):
+        return 1
+    file = site / FILE
+    if options.zip:
+        try:
+            options.zip.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, options.zip)
+        except OSError as error:
+            print(
+                f"{options.zip} cannot be written: {error}; name another file. The copy is {file}",
+                file=sys.stderr,
+            )
+            return 1
+        file = options.zip.resolve()
+    print(f"Packed {file} ({file_size(file.stat().st_size)})")
     return 0
 
 

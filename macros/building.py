@@ -21,10 +21,11 @@ log = logging.getLogger("mkdocs.rolebook")
 WATCHED = ("data", "docs", "macros/templates", "mkdocs.yml")
 
 
-def build(config_file: Path, site: Path, reuse: Reuse | None = None) -> bool:
+def build(config_file: Path, site: Path, reuse: Reuse | None = None, offline: bool = False) -> bool:
     """Build the site into the folder `site`. Returns whether it went well; if not, every complaint has
     been logged and `site` is as it was before. With `reuse`, which must be that of the build before into the
     same folder, only what changed is written.
+    With `offline` the site also offers a copy of itself that opens from disk.
     """
     new, old = site.with_name(f"{site.name}.new"), site.with_name(f"{site.name}.old")
     if old.exists() and not site.exists():  # an earlier build was interrupted between the two renames
@@ -49,7 +50,7 @@ def _written(config_file: Path, folder: Path, reuse: Reuse | None) -> bool:
     try:
         config = load_config(str(config_file), site_dir=str(folder))
         for hook in config.hooks.values():  # type: ignore[attr-defined] # MkDocs makes a dict of its list
-            hook.reuse = reuse
+            hook.reuse, hook.offline = reuse, offline
         build_with_mkdocs(config)
     except MkDocsException as error:
         log.error("%s", error)

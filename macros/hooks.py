@@ -37,6 +37,9 @@ from macros.markdown_export.prose import page_of
 from macros.markdown_export.writer import Book
 from macros.model.base import LANGUAGES, Lang
 from macros.navigation import Menu, menus
+from macros.offline.dialect import OutsideDialect
+from macros.offline.edition import SCRIPTS
+from macros.packing import pack
 from macros.pages import Page, file_href, folder, href, pages, twin
 from macros.reuse import Reuse
 from macros.reviews import FILE as REVIEWS
@@ -130,6 +133,8 @@ class GeneratedPage(MkPage):
 build: Build
 reuse: Reuse | None = None
 """What the last good site was made from; given by the command that serves the site."""
+offline = False
+"""Whether to pack the site for reading from disk, whatever its settings say; given by the command that does."""
 others: Alongside[int] | None = None
 """Pages that a second process builds; gives how many warnings there were."""
 
@@ -144,6 +149,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(f"The data has {len(error.complaints)} problem(s):\n{error}") from None
     build = Build(view_of(catalog), {}, {})
     build.view.reload()
+    build.view.offline = reuse is None and (offline or catalog.site.offline)
     site = catalog.site
     config.site_name = site.name["zh"]
     if site.url and not config.site_url:
@@ -340,6 +346,7 @@ def on_page_context(
         feedback=_feedback(own, canonical),
         feed=_feed_address(config, own),
         linked=_linked(own),
+        offline=build.view.offline,
     )
     return context
 
@@ -537,6 +544,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     place(Path(config.site_dir), _markdown())
     if others and _warnings(others) and config.strict:
         raise Abort("There were warnings; see above.")
+    if build.view.offline:  # last, as it packs what is there
+        _pack(Path(config.site_dir))
+
+
+def _pack(site: Path) -> None:
+    try:
+        pack(site, build.view.catalog)
+    except OutsideDialect as error:
+        raise Abort(f"docs/{SCRIPTS}{error}") from None
 
 
 def _write_data(site: Path) -> None:

@@ -30,7 +30,7 @@ from markupsafe import Markup, escape
 from macros.computing import process_data, scheme_data, titles, words
 from macros.data_export import offered
 from macros.downloads.document import of_deliverable
-from macros.downloads.files import Offer, Offers
+from macros.downloads.files import Offer, Offers, safe
 from macros.history.shown import values as release_values
 from macros.model.base import LANGUAGES, Entity, Lang, Span, Text
 from macros.model.catalog import FOLDER_OF, KINDS, Catalog
@@ -43,6 +43,7 @@ from macros.model.role import Measure, Role
 from macros.model.scheme import Scheme
 from macros.model.site import Owner, Site
 from macros.model.vocabulary import Grade, Level
+from macros.offline.edition import FILE, about
 from macros.pages import (
     OWN_PAGES,
     REFERENCE,
@@ -233,6 +234,8 @@ class View:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.offers: Offers = {}
+        self.offline = False
+        """Whether the site offers a copy that opens from disk."""
         """The downloads, set before the first page is made."""
         self._blocks: dict[str, bytes] = {}
         """By key, as UTF-8: a text with one Chinese character in it takes twice as much memory."""
@@ -617,6 +620,13 @@ def downloads(place: Place, folder: str, id: str = "") -> str:
     return place.block("macro_downloads", folder=folder, id=id)
 
 
+def offline_copy(place: Place) -> str:
+    """The copy of the site that opens from disk, where the site offers one."""
+    copy, word = about(place.view.catalog), WORDS[place.lang]["offline"]
+    name = safe(f"{copy.names[place.lang]}-{word}-{copy.day}.zip")
+    return place.block("macro_offline_copy", offered=place.view.offline, zip=FILE, name=name)
+
+
 def matrix(place: Place, family: str = "") -> str:
     """Roles against competencies at each role's usual grade; only one family's where given."""
     if family:
@@ -662,6 +672,7 @@ MACROS: Mapping[str, Callable[..., str]] = {
         term,
         level_table,
         downloads,
+        offline_copy,
         matrix,
         field_reference,
         data_files,

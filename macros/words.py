@@ -48,6 +48,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "reference": ("参考", "Reference"),
     "reference_lead": ("术语、等级、制度、组织，以及本书的用法。", "Terms, levels, rules, organisation, and how to use this book."),
     "guide": ("使用说明", "Using this book"),
+    # the copy that opens from disk
+    "offline": ("离线版", "Offline copy"),
+    "offline_download": ("下载离线版", "Download the offline copy"),
+    "offline_none": ("本站没有提供离线版，可请发布本站的人运行 make offline 生成。", "This site does not offer one; whoever publishes it can make one with make offline."),
+    "offline_here": ("离线版，内容截至 {date}", "Offline copy, content as of {date}"),
+    "offline_unpack": ("请先把整个压缩包解压，再打开解压后文件夹里的 index.html。", "Unpack the whole zip first, then open index.html in the unpacked folder."),
     # head and facts
     "on_this_page": ("本页", "On this page"),
     "reports_to": ("汇报", "Reports to"),

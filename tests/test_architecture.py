@@ -16,6 +16,7 @@ PURE = {
     "history",
     "data_export",
     "policy", "reviews",
+    "offline",
 }  # fmt: skip
 
 BOOK = {"model", "words", "pages", "relations", "related", "raci"}
@@ -42,6 +43,8 @@ TABLE: dict[str, set[str]] = {
     "store": {"data_export", "downloads", "model"},
     "markdown_export": {*BOOK, "markdown_export", "downloads", "shelf", "preview"},
     "exporting": {"markdown_export", "load", "view", "model", "pages"},
+    "offline": {"offline", "model", "words"},
+    "packing": {"offline", "model", "words"},
     "shelf": {"downloads", "model"},
     "preview": {"downloads", "model"},
     "computing": {"model", "pages", "words"},
@@ -56,7 +59,18 @@ TABLE: dict[str, set[str]] = {
     "schema": {"model", "pydantic"},
     "view": {*PURE, "downloads", "shelf", "preview", "versions", "jinja2", "markupsafe"},
     "__init__": {"load", "view"},
-    "hooks": {*PURE, "load", "view", "store", "reuse", "alongside", "markdown_export", "exporting", "mkdocs"},
+    "hooks": {
+        *PURE,
+        "load",
+        "view",
+        "store",
+        "reuse",
+        "alongside",
+        "markdown_export",
+        "exporting",
+        "packing",
+        "mkdocs",
+    },
     "building": {"mkdocs", "reuse"},
     "__main__": {
         *PURE,
@@ -85,6 +99,7 @@ EDGE = {
     "alongside",
     "building",
     "exporting",
+    "packing",
     "__init__",
     "__main__",
 }

@@ -224,6 +224,11 @@ class Site(Model):
     """Word, Excel and Markdown files; left out, none are made.
 
     Word、Excel 与 Markdown 文件；不写则不生成。"""
+    offline: bool = False
+    """Whether each build also packs the site into one zip that opens from disk, and offers it to readers;
+    `make offline` does so once.
+
+    每次构建是否同时生成可从磁盘打开的离线版压缩包，供读者下载；`make offline` 只生成一次。"""
     home: Home
     """The home page.
 

@@ -39,8 +39,8 @@ def book(real: Files, roles: int) -> dict[str, str]:
     originals = {_id(path): text for path, text in real.items() if path.startswith("roles/")}
     clones = _clones(originals, roles)
     made = {path: text for path, text in real.items() if not path.startswith("roles/")}
-    # The rivals make no downloads; these are measured on their own.
-    made["site.yml"] = _DOWNLOADS.sub("", real["site.yml"])
+    # The rivals make no downloads and no copy to read from disk; these are measured on their own.
+    made["site.yml"] = _DOWNLOADS.sub("", real["site.yml"]).replace("offline: true\n", "")
     ids = {(clone.original, clone.round): clone.id for clone in clones}
     for clone in clones:
         made[f"roles/{clone.id}.yml"] = _role(originals[clone.original], clone, ids)

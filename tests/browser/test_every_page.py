@@ -24,9 +24,9 @@ WIDEST = """() => [...document.querySelectorAll("body *")]
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text("utf-8")
 
 
-def listen(page: Page, server: str) -> list[str]:
+def listen(page: Page, server: str, into: list[str] | None = None) -> list[str]:
     """Return a list that fills with whatever goes wrong on the page from now on."""
-    problems: list[str] = []
+    problems: list[str] = [] if into is None else into
 
     def on_request(request: Request) -> None:
         if not request.url.startswith((server, "data:", "blob:")):

@@ -215,7 +215,7 @@ def test_no_page_calls_another_host(site: Site) -> None:
             assert not re.search(r"https?://|[\"'(]//", text), page.path
 
 
-TWIN = 'fetch(button.dataset.rbBeside ?? "")'
+TWIN = "fetch(address)"
 """The one request of our scripts: for the same page in the other language, by the address in its header."""
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.view import MACROS
+from macros.words import WORDS
 from tests.books import ROOT
 from tests.site.sites import LANGUAGES, Site, build, none_of, once, small_book, text_of, write
 from tests.site.test_links import dead_links
@@ -21,6 +22,7 @@ CALLS = {
     "term": 'term("manuscript")',
     "level_table": 'level_table("writing")',
     "downloads": 'downloads("deliverables", "report")',
+    "offline_copy": "offline_copy()",
     "matrix": 'matrix(family="core")',
     "field_reference": "field_reference()",
     "data_files": 'data_files("tables")',
@@ -44,6 +46,10 @@ SHOWN = {
     "downloads": (
         "//a[contains(@class, 'rb-primary')]/span",
         {"zh": "下载模板", "en": "Download template"},
+    ),
+    "offline_copy": (
+        "//p[contains(., 'make offline')]",
+        {"zh": WORDS["zh"]["offline_none"], "en": WORDS["en"]["offline_none"]},
     ),
     "matrix": ("//th/a[contains(@href, '/competencies/writing/')]", {"zh": "写作", "en": "Writing"}),
     "field_reference": ("//h2[@id='role']", {"zh": "data/roles/", "en": "data/roles/"}),

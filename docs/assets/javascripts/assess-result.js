@@ -4,7 +4,7 @@
 import { differences, fits, gaps } from "./assessment.js"
 import { address, el, svg } from "./dom.js"
 import { radar, sample } from "./radar.js"
-import { fill } from "./shared.js"
+import { fill, link } from "./shared.js"
 
 const SHOWN_GAPS = 3
 const SHOWN_FITS = 5
@@ -85,7 +85,7 @@ function fit({ book, state }, one) {
   return el("li", {}, el("p", {}, el("a", { href: address(roles[one.id].href) }, roles[one.id].name), el("span", { class: "rb-quiet" }, ` ${grades[one.grade].code} ${grades[one.grade].name}`, own && ` · ${words.your_role}`),
     el("b", {}, fill(words.fit_share, { n: Math.floor(one.share * 100) }))),
   el("p", { class: "rb-quiet" }, [lacks.length ? `${words.lacks}${words.colon}${lacks.join(words.list)}` : words.no_gaps, one.open ? fill(words.open_count, { n: one.open }) : ""].filter(Boolean).join(words.semicolon), " ",
-    !own && el("a", { href: `../compare/?roles=${state.role}@${state.grade},${one.id}@${one.grade}` }, words.compare_with)))
+    !own && el("a", { href: link(`../compare/?roles=${state.role}@${state.grade},${one.id}@${one.grade}`) }, words.compare_with)))
 }
 
 /** What helps with a gap: what to show next, where to practise, what to read. @param {Answers} answers @param {string} id */

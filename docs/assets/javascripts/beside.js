@@ -5,6 +5,7 @@ import { load, save, watch } from "./store.js"
 import { byKey, statements } from "./statements.js"
 import { data, make } from "./tool.js"
 import { fill, lang } from "./shared.js"
+import { twin } from "./twin.js"
 
 const bar = /** @type {HTMLElement} */ (document.querySelector(".rb-page-tools"))
 const button = /** @type {HTMLButtonElement} */ (bar.querySelector("[data-rb-beside]"))
@@ -13,13 +14,7 @@ const words = data(bar)
 const other = lang === "zh" ? "en" : "zh"
 const ROOTS = [".md-content__inner", ".rb-head .rb-lead"]
 /** @type {Promise<Document> | undefined} */
-let twin
-
-async function fetchTwin() {
-  const answer = await fetch(button.dataset.rbBeside ?? "")
-  if (!answer.ok) throw new Error(String(answer.status))
-  return new DOMParser().parseFromString(await answer.text(), "text/html")
-}
+let page
 
 /** Put the other language under each statement that has a match. @param {Document} page */
 function add(page) {
@@ -55,12 +50,12 @@ function attach(element, text) {
 async function show(on, speak) {
   if (on) {
     try {
-      const page = await (twin ??= fetchTwin())
+      const theirs = await (page ??= twin(button.dataset.rbBeside ?? ""))
       if (button.getAttribute("aria-pressed") === "true") return
-      const count = add(page)
+      const count = add(theirs)
       if (speak) status.textContent = fill(words.shown, { n: count })
     } catch {
-      twin = undefined
+      page = undefined
       status.textContent = words.failed
       status.classList.remove("rb-hidden")
       return
@@ -74,14 +69,11 @@ async function show(on, speak) {
   document.body.classList.toggle("rb-two", on)
 }
 
-// a page opened from disk may not read another one; there is the link to it in the header
-if (location.protocol !== "file:") {
-  button.hidden = false
-  button.addEventListener("click", async () => {
-    const on = button.getAttribute("aria-pressed") !== "true"
-    await show(on, true)
-    if ((button.getAttribute("aria-pressed") === "true") === on) save("beside", on)
-  })
-  watch("beside", on => show(on === true, false))
-  if (load("beside", false) === true) show(true, false)
-}
+button.hidden = false
+button.addEventListener("click", async () => {
+  const on = button.getAttribute("aria-pressed") !== "true"
+  await show(on, true)
+  if ((button.getAttribute("aria-pressed") === "true") === on) save("beside", on)
+})
+watch("beside", on => show(on === true, false))
+if (load("beside", false) === true) show(true, false)

@@ -4,7 +4,10 @@ function remember(key, value) {
   try { localStorage.setItem(key, value) } catch { /* private mode: nothing is remembered */ }
 }
 
-remember("rolebook.language", document.documentElement.lang)
+// In a frame of its twin (twin.js) a page opened from disk says what it says, and does no more.
+const framed = location.protocol === "file:" && parent !== window
+if (framed) parent.postMessage({ rolebookPage: document.documentElement.outerHTML }, "*")
+else remember("rolebook.language", document.documentElement.lang)
 
 for (const link of document.querySelectorAll("[data-rb-language]")) {
   link.addEventListener("click", () => {
@@ -56,7 +59,7 @@ for (const [used, module] of [
   ["[data-rb-due]", "./due.js"],
   ["[data-rb-own-file]", "./own-file.js"],
 ]) {
-  if (document.querySelector(used)) import(module)
+  if (!framed && document.querySelector(used)) import(module)
 }
 if (document.querySelector("[data-rb-compare]")) import("./compare.js")
 if (document.querySelector("[data-rb-assess]")) import("./assess.js")

@@ -1,7 +1,7 @@
 // What the reader's tools share: making elements, the book's data. Nothing here reads HTML from
 // text: whatever comes from data or from a reader's file becomes text nodes and attributes.
 
-import { lang } from "./shared.js"
+import { lang, link } from "./shared.js"
 
 /** As in the drawings that every page has. */
 const SVG = document.querySelector("svg").namespaceURI
@@ -47,7 +47,7 @@ export const book = async () => (await import(`../data/${lang}/book.js`)).defaul
 export const roleData = async id => (await import(`../data/${lang}/roles/${encodeURIComponent(id)}.js`)).default
 
 /** The address of a page; `path` begins at the root of the site. @param {string} path */
-export const address = path => (/^[a-z]+:/.test(path) ? path : new URL(`../../${path}`, import.meta.url).href)
+export const address = path => (/^[a-z]+:/.test(path) ? path : link(new URL(`../../${path}`, import.meta.url).href))
 
 /** A name as part of a file name. @param {string} text */
 export const fileName = text => text.replace(/[\\/:*?"<>|\s\p{Cc}]+/gu, "-").replace(/^[-.]+|[-.]+$/g, "").slice(0, 80)

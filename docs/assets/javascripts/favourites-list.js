@@ -3,7 +3,7 @@
 import { copy, offer } from "./clipboard.js"
 import { load } from "./store.js"
 import { data, isDay, keep, make, open } from "./tool.js"
-import { fill, lang, today } from "./shared.js"
+import { fill, lang, link, today } from "./shared.js"
 
 /** @typedef {import("./favourites.js").Favourite} Favourite */
 
@@ -31,7 +31,7 @@ function groups() {
 
 /** @param {Favourite} one */
 function row(one) {
-  const name = gone(one) ? make("span", {}, title(one)) : make("a", { href: `../${one.mark}` }, title(one))
+  const name = gone(one) ? make("span", {}, title(one)) : make("a", { href: link(`../${one.mark}`) }, title(one))
   const note = make("textarea", { value: one.note, rows: 1, maxLength: 2000, placeholder: words.note })
   note.setAttribute("aria-label", fill(words.note_for, { title: title(one) }))
   note.addEventListener("input", () => {
@@ -98,7 +98,7 @@ function asText() {
   const root = new URL("..", location.href)
   return groups().map(({ name, members }) => [
     name,
-    ...members.map(one => [`• ${title(one)}`, gone(one) ? "" : `  ${new URL(one.mark, root)}`, one.note && `  ${one.note.replaceAll("\n", "\n  ")}`].filter(Boolean).join("\n")),
+    ...members.map(one => [`• ${title(one)}`, gone(one) ? "" : `  ${link(new URL(one.mark, root).href)}`, one.note && `  ${one.note.replaceAll("\n", "\n  ")}`].filter(Boolean).join("\n")),
   ].join("\n")).join("\n\n")
 }
 

@@ -3,4 +3,5 @@ const remembered = (() => {
   try { return localStorage.getItem("rolebook.language") } catch { return null }
 })()
 const wanted = navigator.languages?.find(tag => /^(zh|en)\b/i.test(tag)) ?? "zh"
-location.replace(`${remembered ?? wanted.slice(0, 2).toLowerCase()}/${location.search}${location.hash}`)
+const page = location.protocol === "file:" ? "index.html" : "" // opened from disk, a folder would show the files in it
+location.replace(`${remembered ?? wanted.slice(0, 2).toLowerCase()}/${page}${location.search}${location.hash}`)

@@ -9,6 +9,9 @@ export const lang = document.documentElement.lang === "en" ? "en" : "zh"
  */
 export const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all))
 
+/** The address of a page, as a link: opened from disk, a folder would show the files in it. @param {string} address */
+export const link = address => location.protocol === "file:" ? address.replace(/\/(?=[?#]|$)/, "/index.html") : address
+
 /** Today as 2026-11-30, by the reader's clock. */
 export function today() {
   const now = new Date()

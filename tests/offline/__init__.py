@@ -1,0 +1,1 @@
+"""The modules of macros/offline, one by one."""
