@@ -33,7 +33,7 @@ def build(config_file: Path, site: Path, reuse: Reuse | None = None, offline: bo
     shutil.rmtree(new, ignore_errors=True)
     if reuse:
         reuse.begin(there=site.exists())
-    if not _written(config_file, new, reuse):
+    if not _written(config_file, new, reuse, offline):
         shutil.rmtree(new, ignore_errors=True)
         return False
     if reuse and not reuse.empty:
@@ -45,7 +45,7 @@ def build(config_file: Path, site: Path, reuse: Reuse | None = None, offline: bo
     return True
 
 
-def _written(config_file: Path, folder: Path, reuse: Reuse | None) -> bool:
+def _written(config_file: Path, folder: Path, reuse: Reuse | None, offline: bool) -> bool:
     """Have MkDocs write the site into `folder`; return whether it went well."""
     try:
         config = load_config(str(config_file), site_dir=str(folder))

@@ -217,7 +217,13 @@ def _state(file: File) -> Hashable:
 def _not_found(config: MkDocsConfig, *languages: Lang) -> str:
     """Return the page for an address that leads nowhere."""
     root = urlsplit(config.site_url or "/").path
-    return build.view.document("404", uri="404.html", languages=languages, root=root, phrases=WORDS)
+    return build.view.document(
+        "404",
+        uri="404.html",
+        languages=languages,
+        root=root,
+        phrases={lang: _words(lang) for lang in LANGUAGES},
+    )
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:

@@ -41,7 +41,7 @@ TABLE: dict[str, set[str]] = {
     "downloads": {"downloads", "model", "words", "pages", "relations", "raci", "xlsxwriter"},
     "data_export": {"data_export", "downloads", "model", "words", "pages", "relations", "raci", "pydantic"},
     "store": {"data_export", "downloads", "model"},
-    "markdown_export": {*BOOK, "markdown_export", "downloads", "shelf", "preview"},
+    "markdown_export": {*BOOK, "history", "reviews", "markdown_export", "downloads", "shelf", "preview"},
     "exporting": {"markdown_export", "load", "view", "model", "pages"},
     "offline": {"offline", "model", "words"},
     "packing": {"offline", "model", "words"},

@@ -80,8 +80,8 @@ def _line(page: Page) -> str:
 
 
 def _wanted(book: Book, page: Page) -> bool:
-    """Whether a page says something that holds today: no tool, no draft, nothing historical."""
-    if page.template in WORKS_FROM:
+    """Whether a page says something that holds today: no tool, no release, no draft, nothing historical."""
+    if page.template in (*WORKS_FROM, "release"):
         return False
     return not page.id or book.catalog.of(FOLDER_OF[page.template])[page.id].status == "current"
 

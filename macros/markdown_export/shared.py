@@ -12,6 +12,7 @@ from macros.model.competency import Competency
 from macros.model.role import Role
 from macros.related import Reason, Related
 from macros.relations import usual_level
+from macros.reviews import due
 from macros.shelf import Line, shelf
 
 Lines = Iterator[str]
@@ -38,8 +39,15 @@ def head(writer: Writer, entity: Entity, lead: str, facts: Iterable[tuple[str, s
         *facts,
         ("owner", writer.say(writer.book.owner(entity))),
         ("reviewed", entity.reviewed.isoformat()),
+        ("review_due", _due(writer, entity)),
     ]
     yield from points(writer.labelled(key, value) for key, value in every if value)
+
+
+def _due(writer: Writer, entity: Entity) -> str:
+    """Return the day of the next review, or nothing for what nobody has to keep up."""
+    day = due(entity, writer.catalog.site.review_months)
+    return f"[{day}]({writer.page('due-reviews', part=f'{day:%Y-%m}')})" if day else ""
 
 
 def words_of(writer: Writer, words: Words) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from macros.markdown_export import home, indexes, reference
+from macros.markdown_export import changes, home, indexes, reference
 from macros.markdown_export.competency import competency_page
 from macros.markdown_export.deliverable import deliverable_page
 from macros.markdown_export.front import front
@@ -51,6 +51,8 @@ _INDEX: Mapping[str, Callable[[Writer], Lines]] = {
     "sources": reference.sources,
     "authorities": reference.authorities,
     "responsibilities": reference.responsibilities,
+    "releases": changes.releases_index,
+    "due-reviews": changes.reviews_index,
     **{
         name: lambda writer, name=name: home.tool(writer, name)  # type: ignore[misc]
         for name in home.WORKS_FROM
@@ -98,7 +100,7 @@ def markdown(
 
 
 def _entity(book: Book, page: Page) -> Entity | None:
-    return book.catalog.of(FOLDER_OF[page.template])[page.id] if page.id else None
+    return book.catalog.of(FOLDER_OF[page.template])[page.id] if page.template in _ENTITY else None
 
 
 def _title(writer: Writer, page: Page) -> str:
@@ -110,10 +112,13 @@ def _title(writer: Writer, page: Page) -> str:
 def _content(writer: Writer, page: Page, entity: Entity | None, prose: Iterable[Page]) -> Lines:
     if entity:
         yield from _ENTITY[page.template](writer, entity)
+        yield from changes.history(writer, FOLDER_OF[page.template], entity.id)
         return
     if page.template != "home":
         yield f"{escape(page.description)}\n"
     if page.template == "reference":
         yield from reference.reference(writer, prose)
+    elif page.template == "release":
+        yield from changes.release_page(writer, page)
     else:
         yield from _INDEX[page.template](writer)
