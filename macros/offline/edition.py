@@ -22,8 +22,19 @@ SIZE = "<!--rb-offline-size-->"
 
 SCRIPTS = "assets/javascripts/"
 ENTRY = "book.js"
-_ONLY_ONLINE = re.compile(r"404\.html|sitemap\.xml(\.gz)?|search/[\w-]+\.json|.*\.map|" + re.escape(FILE))
-"""What has no use from disk: pages for servers and crawlers, the index a script cannot read there."""
+_BUNDLE = r"-templates-(?:zh|en)\.zip"
+_ONLY_ONLINE = re.compile(
+    rf"404\.html|(?:zh|en)/404\.html|sitemap\.xml(\.gz)?|search/[\w-]+\.json|.*\.map|.*{_BUNDLE}|{re.escape(FILE)}"
+)
+"""What has no use from disk: pages for servers and crawlers, the index a script cannot read there, and bundles of
+files that all lie in the copy already: they would be a quarter of it.
+"""
+_TO_BUNDLE = re.compile(
+    rf"""(?P<around><(?P<name>li|p)(?:\ class="rb-bundle"[^>]*)?>\s*)?  # alone in its item or paragraph
+    <a\ [^>]*href="[^"]*{_BUNDLE}"[^>]*>.*?</a>
+    (?(around)\s*</(?P=name)>)""",
+    re.VERBOSE | re.DOTALL,
+)
 
 _OFFER = re.compile(r"<(li|p) data-rb-offline[^>]*>.*?</\1>", re.DOTALL)
 _LANGUAGE = re.compile(r'<html lang="(\w+)"')
@@ -88,7 +99,7 @@ def page(html: str, day: str) -> str:
     html = _OFFER.sub(
         lambda found: f"<{found[1]}>{words['offline_here'].format(date=day)}</{found[1]}>", html
     )
-    return plain_scripts(to_files(html))
+    return plain_scripts(to_files(_TO_BUNDLE.sub("", html)))
 
 
 def _start(html: str) -> str:

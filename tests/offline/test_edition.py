@@ -20,6 +20,8 @@ SITE = {
     "assets/javascripts/bundle.1.min.js.map": "no",
     "assets/data/zh/book.js": "export default {}\n",
     "downloads/a.docx": "PK",
+    "downloads/roles/x-templates-en.zip": "PK",
+    "en/404.html": "no",
     FILE: "an older copy",
 }
 
@@ -72,6 +74,15 @@ def test_offer_of_the_copy_becomes_what_the_copy_is() -> None:
         "<p>Offline copy, content as of 2026-11-20</p>"
     )
     assert "<li>离线版，内容截至 2026-11-20</li>" in page(f'<html lang="zh">{offer}', "2026-11-20")
+
+
+def test_link_to_a_bundle_goes_with_it() -> None:
+    link = '<a class="rb-file" href="../x-templates-zh.zip" download="x.zip"><span>全部</span></a>'
+    rest = '<a class="rb-file" href="../x.docx">x</a>'
+    for around in ("{}", "<li>{}</li>\n", '<p class="rb-bundle" data-search-exclude>{}</p>'):
+        assert page(f"<ul>{around.format(link)}<li>{rest}</li></ul>", "").split() == [
+            *f"<ul><li>{rest}</li></ul>".split()
+        ]
 
 
 def test_size_is_filled_in() -> None:
