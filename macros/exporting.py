@@ -11,7 +11,7 @@ from macros.markdown_export import llms
 from macros.markdown_export.project import MARK
 from macros.markdown_export.project import files as project_files
 from macros.markdown_export.prose import expands, macros, order, page_of
-from macros.markdown_export.site import Once, at_once, copies
+from macros.markdown_export.site import copies
 from macros.markdown_export.writer import Book, book_of
 from macros.model.base import LANGUAGES
 from macros.model.catalog import Catalog
@@ -69,14 +69,12 @@ def expanded_text(book: Book, page: Page, text: str) -> str:
         ) from None
 
 
-def site_files(
-    book: Book, every: Mapping[str, Page], texts: Texts, once: Once = at_once
-) -> Iterator[tuple[str, str]]:
+def site_files(book: Book, every: Mapping[str, Page], texts: Texts) -> Iterator[tuple[str, str]]:
     """Yield path and content of what lies in the site beside its pages: a copy of each, `llms.txt` and the
     like, some in pieces. Pages of `every` that are neither made of the data nor in `texts` have no copy.
     """
     there = {uri: page for uri, page in every.items() if page.template != "prose" or uri in texts}
-    yield from llms.files(book, list(there.values()), copies(book, there, texts, once))
+    yield from llms.files(book, list(there.values()), copies(book, there, texts))
 
 
 def write(folder: Path, files: list[tuple[str, str]]) -> None:
@@ -97,8 +95,10 @@ def write(folder: Path, files: list[tuple[str, str]]) -> None:
         raise ExportError(f"{folder} cannot be written: {error}; what stood there is as it was") from None
 
 
-def place(folder: Path, files: Iterable[tuple[str, str]]) -> None:
-    """Write files into a folder, with the folders they stand in. What comes again is gone on with."""
+def place(folder: Path, files: Iterable[tuple[str, str]]) -> set[str]:
+    """Write files into a folder, with the folders they stand in; return their paths. What comes again is gone on
+    with.
+    """
     begun: set[str] = set()
     for path, text in files:
         file = folder / path
@@ -107,6 +107,7 @@ def place(folder: Path, files: Iterable[tuple[str, str]]) -> None:
         with file.open("a" if path in begun else "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
         begun.add(path)
+    return begun
 
 
 def _refuse(folder: Path) -> None:

@@ -5,7 +5,7 @@ that knows MkDocs' events; what a page says is decided elsewhere.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from hashlib import sha256
@@ -32,7 +32,6 @@ from macros.exporting import ExportError, Texts, expanded_text, place, site_file
 from macros.history.feed import feeds
 from macros.history.feed import path as feed_path
 from macros.load import DataError, load
-from macros.markdown_export.llms import FULL, INDEX
 from macros.markdown_export.prose import page_of
 from macros.markdown_export.writer import Book
 from macros.model.base import LANGUAGES, Lang
@@ -88,8 +87,6 @@ class Build:
     """Downloads, ready to be placed in the site."""
     texts: Texts = field(default_factory=dict)
     """Address of each page written by hand that can be said in Markdown → its text, macros expanded."""
-    states: dict[str, Hashable] = field(default_factory=dict)
-    """Digest of the content of each generated page, while the site is served."""
     passages: dict[str, list[Passage]] = field(default_factory=dict)
     """Address of each page written by hand → what it says, for the search."""
     navigation: Navigation = field(default_factory=lambda: Navigation([], []))
@@ -238,7 +235,7 @@ def _generated(config: MkDocsConfig, page: Page, frame: Hashable) -> File:
     file = File.generated(config, page.uri, content="")
     generated = GeneratedPage(file, config, page)  # which puts itself into the file
     if reuse and page.template != "home":
-        digest = build.states[page.uri] = sha256(generated.made.html.encode()).digest()
+        digest = sha256(generated.made.html.encode()).digest()
         key = (digest, page, build.menus[page.uri], frame, _linked(page))
         if reuse.unchanged(file.dest_uri, key):
             file.inclusion = InclusionLevel.EXCLUDED
@@ -361,38 +358,6 @@ def _markdown_copy(uri: str) -> str:
     """Return the link from a page to its Markdown, which lies beside the folder of the page."""
     name = uri.rpartition("/")[2]
     return name if name == "index.md" else f"../{name}"
-
-
-def _markdown() -> Iterator[tuple[str, str]]:
-    """Yield path and content of the Markdown of the site; while it is served, of what changed."""
-    if reuse is None:
-        return site_files(_book(), build.pages, build.texts)
-    states = {page.uri: _copy_state(page) for page in build.pages.values() if _has_copy(page)}
-    wanted = {uri for uri, state in states.items() if not reuse.unchanged(uri, state)}
-    every = tuple(states.items())
-    wanted |= {path for path in (INDEX, *FULL.values()) if not reuse.unchanged(path, every)}
-    files = site_files(_book(), build.pages, build.texts, partial(_markdown_once, reuse.texts, states))
-    return ((path, text) for path, text in files if path in wanted)
-
-
-def _markdown_once(
-    known: dict[str, tuple[Hashable, str]], states: Mapping[str, Hashable], own: Page, make: Callable[[], str]
-) -> str:
-    """Return the Markdown of a page, that of the build before if nothing about the page has changed."""
-    state, text = known.get(own.uri, (None, ""))
-    if state != states[own.uri]:
-        text = make()
-        known[own.uri] = states[own.uri], text
-    return text
-
-
-def _copy_state(own: Page) -> Hashable:
-    """Return what changes when the Markdown of a page does. The page shows less of long tables, so its data
-    counts, too; of an index, all data.
-    """
-    digests = build.view.catalog.digests
-    data = digests[folder(own.uri).split("/")[1], own.id] if own.id else frozenset(digests.values())
-    return own, build.states.get(own.uri), build.texts.get(own.uri), data
 
 
 def _has_copy(own: Page) -> bool:
@@ -546,8 +511,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         build.stock.share(Path(config.site_dir), reuse.unchanged)
     else:
         build.stock.place(Path(config.site_dir))
-    _write_data(Path(config.site_dir))
-    place(Path(config.site_dir), _markdown())
+    if not (reuse and reuse.holds):
+        _write_for_programs(Path(config.site_dir))
     if others and _warnings(others) and config.strict:
         raise Abort("There were warnings; see above.")
     if build.view.offline:  # last, as it packs what is there
@@ -561,14 +526,20 @@ def _pack(site: Path) -> None:
         raise Abort(f"docs/{SCRIPTS}{error}") from None
 
 
-def _write_data(site: Path) -> None:
-    """Write the files for programs; of a site that is served, those that changed."""
+def _write_for_programs(site: Path) -> None:
+    """Write the data files and the Markdown copies. While a site is served they stay as they were at first: they
+    hold the whole book, and nobody edits to see them.
+    """
+    written = []
     for name, content in data_files(build.view.catalog, build.stock.offers):
-        if reuse and reuse.unchanged(name, sha256(content).digest()):
-            continue
         file = site / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+        written.append(name)
+    written += place(site, site_files(_book(), build.pages, build.texts))
+    if reuse:
+        for name in written:
+            reuse.hold(name)
 
 
 def _warnings(others: Alongside[int]) -> int:

@@ -15,21 +15,32 @@ class Reuse:
 
     _last: dict[str, Hashable] = field(default_factory=dict)
     _next: dict[str, Hashable] = field(default_factory=dict)
-    texts: dict[str, tuple[Hashable, str]] = field(default_factory=dict)
-    """Texts of which several files are made, by address, each with the key of what it was made from."""
+    _held: set[str] = field(default_factory=set)
 
     def begin(self, there: bool) -> None:
         """Forget what a build that failed has noted: its files have not reached the site. Where the site is not
         `there`, everything has to be written.
         """
-        self._next = {}
         if not there:
             self.forget()
+        if self.empty:
+            self._held.clear()
+        self._next = dict.fromkeys(self._held)
 
     def unchanged(self, path: str, key: Hashable) -> bool:
         """Note that the site will have a file made from `key`; return whether the last one has it already."""
         self._next[path] = key
         return path in self._last and self._last[path] == key
+
+    def hold(self, path: str) -> None:
+        """Note a file that stays as it is from now on, for as long as the site is served."""
+        self._held.add(path)
+        self._next[path] = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the last site has the files that stay as they are."""
+        return bool(self._held)
 
     def gone(self) -> Iterator[str]:
         """Yield the files of the last site that the next one does not have."""

@@ -93,15 +93,15 @@ def _share(path: Path, other: Path) -> None:
         shutil.copyfile(path, other)
 
 
-_FIRST: dict[Path, bytes] = {}
-"""Root of a book that is being edited → key under which its workbook of all tables was first made."""
+_FIRST: dict[tuple[Path, str], bytes] = {}
+"""Root of a book that is being edited and address of a file of the whole book → key under which it was first made."""
 
 
 def stock(catalog: Catalog, root: Path, live: bool = False) -> Stock:
     """Return the downloads of the book, each made or found in the store beside `mkdocs.yml`.
 
-    With `live`, for a book that is being edited, the workbook of all tables stays as this process first made it:
-    it holds everything, so it would be made again at every edit, and nobody edits to see it.
+    With `live`, for a book that is being edited, files of the whole book stay as this process first made them:
+    they would have to be made again at every edit, and nobody edits to see them.
     """
     if catalog.site.downloads is None:
         return Stock()
@@ -117,8 +117,8 @@ def stock(catalog: Catalog, root: Path, live: bool = False) -> Stock:
 
 
 def _as_first_made(file: Download | Bundle, root: Path) -> Download | Bundle:
-    if isinstance(file, Download) and file.kind == TABLES:
-        return replace(file, key=_FIRST.setdefault(root, file.key))
+    if isinstance(file, Download) and (file.kind == TABLES or file.folder == "site"):
+        return replace(file, key=_FIRST.setdefault((root, file.uri), file.key))
     return file
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
 from typing import Any
 
 from macros.markdown_export import changes, home, indexes, reference
@@ -61,18 +60,7 @@ _INDEX: Mapping[str, Callable[[Writer], Lines]] = {
 """Template of any other page of the data → what writes it."""
 
 
-Once = Callable[[Page, Callable[[], str]], str]
-"""Given a page and what makes its Markdown, returns the Markdown; may have it from before."""
-
-
-def at_once(page: Page, make: Callable[[], str]) -> str:
-    """Make the Markdown of a page."""
-    return make()
-
-
-def copies(
-    book: Book, pages: Mapping[str, Page], prose: Mapping[str, str], once: Once = at_once
-) -> Iterator[tuple[Page, str]]:
+def copies(book: Book, pages: Mapping[str, Page], prose: Mapping[str, str]) -> Iterator[tuple[Page, str]]:
     """Yield every page with its Markdown, in the order of `pages`, which are all pages by their address.
     `prose` holds the text of those written by hand, macros expanded.
     """
@@ -81,8 +69,7 @@ def copies(
         for lang in LANGUAGES
     }
     for uri, page in pages.items():
-        make = partial(markdown, book, page, twin(page) in pages, prose.get(uri), by_hand[page.lang])
-        yield page, once(page, make)
+        yield page, markdown(book, page, twin(page) in pages, prose.get(uri), by_hand[page.lang])
 
 
 def markdown(
