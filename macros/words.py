@@ -67,7 +67,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "review_due": ("下次复核", "Next review"),
     "review_overdue": ("已过期", "overdue"),
     "due-reviews": ("复核安排", "Reviews"),
-    "due-reviews_lead": ("每条内容每 {n} 个月复核一次；谁负责、哪天到期，都列在这里。", "Every entry is reviewed every {n} months. Here is what is due when, and who answers for it."),
+    "due-reviews_lead": ("每条内容都要定期复核；谁负责、哪天到期，都列在这里。", "Every entry is reviewed at regular intervals. Here is what is due when, and who answers for it."),
     "reviews_calendar": ("下载日历", "Download calendar"),
     "reviews_month": ("{year} 年 {month} 月", "{month} {year}"),
     "reviews_event": ("{n} 条内容到期复核（{owner}）", "{n} entries due for review ({owner})"),

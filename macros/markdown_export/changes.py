@@ -30,6 +30,8 @@ def releases_index(writer: Writer) -> Lines:
             writer.word(f"release_count_{name}", n=n) for name, n in counts(release)._asdict().items() if n
         )
         yield f"{writer.words['separator'].join(told)}\n"
+    yield heading(2, writer.word("visits_title"), "visits")
+    yield f"{writer.word('visits_about')}\n"
 
 
 def release_page(writer: Writer, page: Page) -> Lines:
@@ -50,7 +52,7 @@ def release_page(writer: Writer, page: Page) -> Lines:
             yield f"{_names(writer, group.folder, alike.entries)}\n"
         for entry in group.changed:
             yield heading(3, _name(writer, group.folder, entry), f"{group.folder}-{entry.id}")
-            yield from points(map(_line, entry.lines))
+            yield from points(_line(writer, line) for line in entry.lines)
     if not found:
         yield f"{writer.word('release_empty')}\n"
 
@@ -68,11 +70,10 @@ def _name(writer: Writer, folder: str, entry: Entry) -> str:
     return f"[{name}]({writer.page(folder, entry.id)})" if there else name
 
 
-def _line(line: Line) -> str:
+def _line(writer: Writer, line: Line) -> str:
     if not line.runs:
         return escape(line.text)
-    words = "".join(_run(run) for run in line.runs)
-    return f"{escape(line.text)} {words}"
+    return f"{escape(line.text)}{writer.words['colon']}{''.join(map(_run, line.runs))}"
 
 
 def _run(run: Run) -> str:
@@ -91,7 +92,7 @@ def history(writer: Writer, folder: str, id: str) -> Lines:
 
 def _past(writer: Writer, folder: str, one: Past) -> str:
     release = f"[{escape(one.version)}]({writer.page(RELEASES, one.version)})"
-    said = [_line(line) for line in one.lines]
+    said = [_line(writer, line) for line in one.lines]
     if one.more:
         target = writer.to(f"{address(writer.lang, RELEASES, one.version)}#{folder}-{one.id}")
         said.append(f"[{writer.word('history_more', n=one.more)}]({target})")

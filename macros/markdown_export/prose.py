@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from macros.data_export import offered
 from macros.markdown_export.indexes import role_line
 from macros.markdown_export.role import role_page as role_lines
 from macros.markdown_export.shared import Lines, levels, matrix, scale
@@ -16,11 +17,14 @@ from macros.model.base import Lang
 from macros.model.catalog import KINDS
 from macros.model.fields import Section, sections
 from macros.model.marks import plain
+from macros.model.release import Release
 from macros.model.site import Site
-from macros.pages import Page, ordered, ordered_roles
+from macros.pages import RELEASES, Page, ordered, ordered_roles
 
 _FRONT = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
 _OUR_CLASS = re.compile(r"^\{ *(?:\.rb-[\w-]+ *)+\}\n", re.MULTILINE)
+_DATA_FILE = re.compile(r'<a href="(?:\.\./)+(api/[^"]+)">(.*?)</a>')
+"""A link as a page of the site has it; MkDocs does not look at those written as HTML."""
 _OPENING = re.compile(r"\{(?=[{%#])")
 
 
@@ -59,11 +63,15 @@ def without_front(text: str) -> str:
     return _FRONT.sub("", text.replace("\r\n", "\n"))
 
 
-def body(text: str) -> str:
+def body(writer: Writer, text: str) -> str:
     """Return the text of a page, its macros expanded, as any generator can read it: without the classes of
-    our style sheets, and without a brace that a macro processor would stop at.
+    our style sheets, and without a brace that a macro processor would stop at. Links to data files lead there
+    where they are.
     """
     text = _OUR_CLASS.sub("", without_front(text))
+    text = _DATA_FILE.sub(
+        lambda link: f"[{link[2]}]({writer.file(link[1])})" if writer.book.offers else link[2], text
+    )
     return _OPENING.sub("&#123;", text).strip() + "\n"
 
 
@@ -136,10 +144,37 @@ def _known(writer: Writer, **ids: str) -> None:
             writer.catalog.of(folder)[id]
 
 
+def data_files(writer: Writer, what: str) -> Lines:
+    """Yield what can be taken along as data: the `workbook`, the `tables` or the `entries`."""
+    if what == "workbook":
+        yield from downloads(writer, "data")
+        return
+    by_table = what == "tables"
+    found = offered.tables(writer.catalog) if by_table else offered.kinds(writer.catalog)
+    yield from table(
+        [writer.word(key) for key in ("data_table" if by_table else "data_kind", "data_rows", "data_file")],
+        (
+            [f"{writer.strong(one.name)} {writer.say(one.meaning)}", str(one.count), _data(writer, one)]
+            for one in found
+        ),
+    )
+
+
+def _data(writer: Writer, one: offered.Offered) -> str:
+    """Return a file; a tree for another generator does not hold it."""
+    return f"[{escape(one.file)}]({writer.file(one.address)})" if writer.book.offers else escape(one.file)
+
+
+def offline_copy(writer: Writer) -> Lines:
+    """Yield where the copy is that opens from disk."""
+    yield f"{writer.word('files_on_site')}\n"
+
+
 def field_reference(writer: Writer) -> Lines:
     """Yield every field of every kind of data file."""
     for kind in KINDS.values():
         yield from _fields(writer, f"data/{kind.folder}/", kind.name, sections(kind.type, writer.lang))
+    yield from _fields(writer, f"data/{RELEASES}/", "release", sections(Release, writer.lang))
     yield from _fields(writer, "data/site.yml", "site", sections(Site, writer.lang))
 
 
@@ -188,5 +223,7 @@ _BLOCKS: Mapping[str, Callable[..., Iterator[str]]] = {
     "downloads": downloads,
     "matrix": role_matrix,
     "field_reference": field_reference,
+    "data_files": data_files,
+    "offline_copy": offline_copy,
 }
 _INLINE: Mapping[str, Callable[..., str]] = {"deliverable_link": deliverable_link, "term": term}

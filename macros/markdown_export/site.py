@@ -82,7 +82,7 @@ def markdown(
     entity = _entity(book, page)
     before = front(writer, page, entity, has_twin)
     if text is not None:
-        return f"{before}\n{body(text)}"
+        return f"{before}\n{body(writer, text)}"
     return "\n".join((before, f"# {_title(writer, page)}\n", *_content(writer, page, entity, prose)))
 
 

@@ -51,10 +51,11 @@ def test_optional_is_what_no_longer_holds(catalog: Catalog) -> None:
         page.uri
         for lang in LANGUAGES
         for page in pages(catalog, lang)
-        if page.id and catalog.of(FOLDER_OF[page.template])[page.id].status != "current"
+        if page.template in FOLDER_OF and catalog.of(FOLDER_OF[page.template])[page.id].status != "current"
     }
     tools = {f"{lang}/{name}/index.md" for lang in LANGUAGES for name in ("compare", "assess", "favourites")}
-    assert set(optional) == historical | tools
+    releases = {f"{lang}/releases/{one.version}.md" for lang in LANGUAGES for one in catalog.releases}
+    assert set(optional) == historical | tools | releases
 
 
 def test_whole_text_holds_the_current_pages_of_its_language(catalog: Catalog) -> None:

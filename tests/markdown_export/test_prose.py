@@ -7,7 +7,7 @@ import pytest
 from macros.exporting import ExportError, expanded_text
 from macros.markdown_export import prose
 from macros.markdown_export.prose import body, macros, order, page_of
-from macros.markdown_export.writer import book_of
+from macros.markdown_export.writer import Writer, book_of
 from macros.model.marks import plain
 from macros.pages import Page
 from macros.view import MACROS
@@ -27,7 +27,7 @@ def page(text: str) -> Page:
 
 
 def made(text: str) -> str:
-    return body(expanded_text(BOOK, page(text), text))
+    return body(Writer(BOOK, "en", URI), expanded_text(BOOK, page(text), text))
 
 
 def test_knows_every_macro_with_its_arguments() -> None:
@@ -52,6 +52,9 @@ def test_knows_every_macro_with_its_arguments() -> None:
             minimal_catalog().competencies[COMPETENCY].levels[0].checks[0].text.en,
         ),
         ('downloads("site")', "can be downloaded"),
+        ('data_files("tables")', "duties.csv"),
+        ('data_files("entries")', "roles.json"),
+        ("offline_copy()", "can be downloaded"),
         ("matrix()", f"../competencies/{COMPETENCY}.md"),
         ("field_reference()", "data/roles/"),
         (f'example("term", "{TERM}")', plain(minimal_catalog().glossary[TERM].definition.en)),
