@@ -134,3 +134,10 @@ def test_what_every_page_loads_is_small() -> None:
         SCRIPTS / name for name in ("book.js", "scheme.js", "favourites.js", "feedback.js", "search/port.js")
     ]
     assert sum(len(gzip.compress(file.read_bytes())) for file in [*styles, *always]) <= MOST_PACKED
+
+
+def test_tools_are_small_in_all() -> None:
+    """Everything but the search, which has its own bounds, and the look that all pages share."""
+    styles = [STYLES / name for name in ("tools.css", "worktools.css", "page-tools.css", "history.css")]
+    content = b"".join(file.read_bytes() for file in [*sorted(SCRIPTS.glob("*.js")), *styles])
+    assert len(gzip.compress(content, mtime=0)) <= MOST_PACKED
