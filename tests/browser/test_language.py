@@ -133,5 +133,5 @@ def test_wrong_address_leads_on(server: str, open_page: Open) -> None:
     page = open_page(f"{server}no/such/page/")
     for lang in ("zh", "en"):
         expect(page.locator(f"section[lang={lang}] h1")).to_be_visible()
-    page.locator("section[lang=en] a").first.click()
+    page.locator("section[lang=en] li a").first.click()
     page.wait_for_url(f"{server}en/roles/")
