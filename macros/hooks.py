@@ -5,14 +5,13 @@ that knows MkDocs' events; what a page says is decided elsewhere.
 from __future__ import annotations
 
 import logging
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,12 +24,10 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
 from macros.alongside import Alongside, worthwhile
-from macros.computing import mark, words
 from macros.data_export.files import files as data_files
-from macros.data_export.linked import linked
 from macros.exporting import ExportError, Texts, expanded_text, place, site_files
+from macros.frame import Around, addresses, frame, linked_data, revised, words_of
 from macros.history.feed import feeds
-from macros.history.feed import path as feed_path
 from macros.load import DataError, load
 from macros.markdown_export.prose import page_of
 from macros.markdown_export.writer import Book
@@ -39,7 +36,7 @@ from macros.navigation import Menu, menus
 from macros.offline.dialect import OutsideDialect
 from macros.offline.edition import SCRIPTS
 from macros.packing import pack
-from macros.pages import Page, file_href, folder, href, pages, twin
+from macros.pages import Page, folder, pages
 from macros.reuse import Reuse
 from macros.reviews import FILE as REVIEWS
 from macros.reviews import calendar as review_calendar
@@ -49,26 +46,11 @@ from macros.search.prose import Passage, passages
 from macros.search.theme import ThemeChanged, with_our_worker
 from macros.store import Stock, stock
 from macros.tools import files as tool_files
-from macros.view import COMPILED, Content, View, as_json, view_of
-from macros.words import WORDS
+from macros.view import COMPILED, Content, View, view_of
 
 log = logging.getLogger("mkdocs.hooks.rolebook")
 
 ROOT = "index.html"
-WITH_CONTENTS = frozenset({
-    "role", "competency", "deliverable", "path", "practice", "scheme", "organization", "prose",
-})  # fmt: skip
-"""Kinds of page that show their contents in the rail; on the others the rail carries something else."""
-
-WITH_TWIN = frozenset({
-    "role", "competency", "deliverable", "path", "practice", "process", "scheme", "organization", "glossary", "levels",
-    "parties",
-})  # fmt: skip
-"""Kinds of page whose statements can be shown in both languages."""
-WITH_NEWS = frozenset({
-    "role", "competency", "deliverable", "path", "practice", "process", "scheme", "organization",
-})  # fmt: skip
-"""Kinds of page that tell what is new on them since the reader's last visit."""
 NAMES_PROSE = frozenset({"reference", "favourites"})
 """Kinds of page that name the pages written by hand."""
 
@@ -91,6 +73,21 @@ class Build:
     """Address of each page written by hand → what it says, for the search."""
     navigation: Navigation = field(default_factory=lambda: Navigation([], []))
     """What MkDocs takes for the navigation."""
+    url: str = ""
+    """The site's own address, if it is known."""
+
+    def around(self) -> Around:
+        """Return what the frame of a page is made from."""
+        return Around(
+            catalog=self.view.catalog,
+            pages=self.pages,
+            menus=self.menus,
+            by_hand=self.prose,
+            copied=self.texts,
+            offers=self.stock.offers,
+            url=self.url,
+            offline=self.view.offline,
+        )
 
 
 class GeneratedPage(MkPage):
@@ -151,6 +148,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_name = site.name["zh"]
     if site.url and not config.site_url:
         config.site_url = site.url if site.url.endswith("/") else f"{site.url}/"
+    build.url = config.site_url or ""
     return config
 
 
@@ -176,10 +174,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         build.pages.update({page.uri: page for page in every})
         build.menus.update(menus(every))
     build.texts = dict(_texts(written))
-    frame = _frame(config)
+    theme = _theme(config)
     for page in build.pages.values():
         if page.uri not in build.prose:
-            files.append(_generated(config, page, frame))
+            files.append(_generated(config, page, theme))
     for path, content in tool_files(build.view.catalog):
         files.append(File.generated(config, path, content=content))
     for path, content in feeds(build.view.catalog, config.site_url or ""):
@@ -219,7 +217,7 @@ def _not_found(config: MkDocsConfig, *languages: Lang) -> str:
         uri="404.html",
         languages=languages,
         root=root,
-        phrases={lang: _words(lang) for lang in LANGUAGES},
+        phrases={lang: words_of(lang) for lang in LANGUAGES},
     )
 
 
@@ -228,7 +226,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     build.navigation = nav
 
 
-def _generated(config: MkDocsConfig, page: Page, frame: Hashable) -> File:
+def _generated(config: MkDocsConfig, page: Page, theme: Hashable) -> File:
     """Return the file of a generated page; where the last site has it as it would be, MkDocs is told to leave it
     alone. The home page names others in its frame.
     """
@@ -236,13 +234,13 @@ def _generated(config: MkDocsConfig, page: Page, frame: Hashable) -> File:
     generated = GeneratedPage(file, config, page)  # which puts itself into the file
     if reuse and page.template != "home":
         digest = sha256(generated.made.html.encode()).digest()
-        key = (digest, page, build.menus[page.uri], frame, _linked(page))
+        key = (digest, page, build.menus[page.uri], theme, linked_data(build.around(), page))
         if reuse.unchanged(file.dest_uri, key):
             file.inclusion = InclusionLevel.EXCLUDED
     return file
 
 
-def _frame(config: MkDocsConfig) -> Hashable:
+def _theme(config: MkDocsConfig) -> Hashable:
     """Return what every page's frame is made from: settings, theme templates, interface words."""
     root = Path(config.config_file_path).resolve().parent
     files = [Path(config.config_file_path), *(root / "docs" / "overrides").rglob("*.*")]
@@ -280,7 +278,7 @@ def on_page_markdown(markdown: str, page: MkPage, config: MkDocsConfig, files: F
     own = build.pages[page.file.src_uri]
     page.meta.setdefault("title", own.title)
     page.meta.setdefault("description", own.description)
-    page.update_date = str(_revised(own))
+    page.update_date = str(revised(build.view.catalog, own))
     if own.uri in build.prose:
         return markdown
     page.meta["render_macros"] = False
@@ -289,16 +287,6 @@ def on_page_markdown(markdown: str, page: MkPage, config: MkDocsConfig, files: F
 
 def _prose_of(lang: Lang) -> list[Page]:
     return [page for page in build.pages.values() if page.lang == lang and page.template == "prose"]
-
-
-def _revised(own: Page) -> object:
-    """Return the day the page was last revised; a page of many entities is as new as the newest."""
-    catalog = build.view.catalog
-    if own.template == "release":
-        return next(release.date for release in catalog.releases if release.version == own.id)
-    if own.id:
-        return catalog.of(folder(own.uri).split("/")[1])[own.id].reviewed
-    return max(entity.reviewed for _, entity in catalog.entities())
 
 
 def on_page_content(html: str, page: MkPage, config: MkDocsConfig, files: Files) -> str:
@@ -317,62 +305,9 @@ def on_page_context(
     own = build.pages[page.file.src_uri]
     if isinstance(page, GeneratedPage):
         page.fill()
-    skip_to = "" if page.toc else "#rb-text"
     config.theme["language"] = own.lang
-    site = build.view.catalog.site
-    menu = build.menus[own.uri]
-    other = twin(own) if twin(own) in build.pages else f"{twin(own)[:2]}/index.md"
-    canonical = page.canonical_url or "./"
-    context["rb"] = SimpleNamespace(  # Jinja looks for attributes first
-        lang=own.lang,
-        skip_to=skip_to,
-        other=other[:2],
-        words=_words(own.lang),
-        site_name=site.name[own.lang],
-        footer=site.footer[own.lang],
-        template=own.template,
-        contents=own.template in WITH_CONTENTS,
-        tab=own.tab,
-        menu=menu,
-        href=lambda uri: href(own.uri, uri),
-        home=href(own.uri, f"{own.lang}/index.md"),
-        root=href(own.uri, "index.md"),
-        twin=href(own.uri, other),
-        canonical=canonical,
-        alternates=_alternates(config, own, other),
-        edit=_edit_address(own),
-        mark=mark(own),
-        tool_words=_tool_words(own.lang, own.template in WITH_NEWS),
-        since=own.template in WITH_NEWS,
-        markdown=_markdown_copy(own.uri) if _has_copy(own) else "",
-        two_languages=twin(own) in build.pages and own.template in WITH_TWIN,
-        feedback=_feedback(own, canonical),
-        feed=_feed_address(config, own),
-        linked=_linked(own),
-        offline=build.view.offline,
-    )
+    context["rb"] = frame(build.around(), own, page.canonical_url or "./", bool(page.toc))
     return context
-
-
-def _markdown_copy(uri: str) -> str:
-    """Return the link from a page to its Markdown, which lies beside the folder of the page."""
-    name = uri.rpartition("/")[2]
-    return name if name == "index.md" else f"../{name}"
-
-
-def _has_copy(own: Page) -> bool:
-    return own.uri not in build.prose or own.uri in build.texts
-
-
-@cache
-def _words(lang: Lang) -> SimpleNamespace:
-    return SimpleNamespace(**WORDS[lang])
-
-
-@cache
-def _tool_words(lang: Lang, news: bool) -> str:
-    """Return the words of the tools that stand on every page, and of what only some have."""
-    return as_json(words(lang, "favourites", "beside", "keep", *(("news",) if news else ())))
 
 
 def on_post_page(output: str, page: MkPage, config: MkDocsConfig) -> str:
@@ -388,89 +323,13 @@ def on_post_page(output: str, page: MkPage, config: MkDocsConfig) -> str:
     return output
 
 
-def _linked(own: Page) -> str:
-    """Return what the page says to programs, as it can stand in a script element."""
-    catalog = build.view.catalog
-    return as_json(linked(catalog, own, build.stock.offers, build.pages, str(_revised(own))))
-
-
-def _alternates(config: MkDocsConfig, own: Page, other: str) -> dict[str, str]:
-    """Return language → address; absolute where the site knows its own address."""
-    uris = {own.lang: own.uri, other[:2]: other, "x-default": "index.md"}
-    if config.site_url:
-        return {lang: config.site_url + _directory(uri) for lang, uri in uris.items()}
-    return {lang: href(own.uri, uri) for lang, uri in uris.items()}
-
-
-def _feed_address(config: MkDocsConfig, own: Page) -> str:
-    """Return the address of the feed of a page's language, or nothing where there are no releases."""
-    if not build.view.catalog.releases:
-        return ""
-    path = feed_path(own.lang)
-    return f"{config.site_url}{path}" if config.site_url else file_href(own.uri, path)
-
-
-def _directory(uri: str) -> str:
-    path = folder(uri)
-    return "" if path == "." else f"{path}/"
-
-
-def _edit_address(own: Page) -> str:
-    repository = build.view.catalog.site.repository
-    path = own.data if own.uri not in build.prose else f"docs/{own.uri}"
-    return repository.edit.replace("{path}", path) if repository and path else ""
-
-
-def _feedback(own: Page, address: str) -> dict[str, str]:
-    """Return the addresses of mail or form by what the reader has to say. What the page knows is filled in;
-    `{statement}` is left to the browser, where the reader chooses one.
-    """
-    feedback = build.view.catalog.site.feedback
-    if not feedback:
-        return {}
-    known = {
-        "title": own.title,
-        "page": address if "://" in address else f"{folder(own.uri)}/",
-        "version": str(_revised(own)),
-    }
-    found = {"change": _filled(feedback.change, known)} if feedback.change else {}
-    if feedback.helpful:
-        for answer in ("yes", "no"):
-            said = WORDS[own.lang][f"feedback_{answer}"]
-            found[answer] = _filled(feedback.helpful, {**known, "answer": said})
-    return found
-
-
-def _filled(address: str, values: Mapping[str, str]) -> str:
-    for name, value in values.items():
-        address = address.replace(f"{{{name}}}", quote(value, safe=""))
-    return address
-
-
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Let the theme's own templates, which belong to no page, find the interface words."""
     env.bytecode_cache, env.auto_reload = COMPILED, False
     env.globals["rb_not_found"] = _not_found(config, *LANGUAGES)
-    env.globals["rb_addresses"] = _addresses(config)
+    env.globals["rb_addresses"] = addresses(build.around())
     _share(env, config, files)
     return env
-
-
-def _addresses(config: MkDocsConfig) -> list[tuple[str, object, dict[str, str]]]:
-    """Return address, day of the last revision and twins of every page, for the site map. A site that does not
-    know its own address has none: a site map names whole addresses.
-    """
-    if not config.site_url:
-        return []
-    known = {page.uri: config.site_url + _directory(page.uri) for page in build.pages.values()}
-    return [
-        (
-            known[page.uri],
-            _revised(page),
-            {uri[:2]: known[uri] for uri in sorted((page.uri, twin(page))) if uri in known},
-        )
-        for page in build.pages.values()
-    ]
 
 
 def _share(env: Any, config: MkDocsConfig, files: Files) -> None:
