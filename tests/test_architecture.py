@@ -133,8 +133,8 @@ WORLD_MODULES = {
 }  # fmt: skip
 """Modules that a pure module has no use for."""
 
-IN_MEMORY = {"downloads": {"io"}}
-"""Modules of these that a package may use all the same: a file in memory touches no world."""
+IN_MEMORY = {"downloads": {"io"}, "frame": {"urllib"}}
+"""Modules of these that a package may use all the same: a file in memory and a quoted address touch no world."""
 
 WORLD_CALLS = {
     "open", "input", "print", "exec", "eval", "compile", "__import__", "breakpoint",
