@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -22,14 +22,19 @@ class _Files(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *args: Any, prefix: str, **options: Any) -> None:
-        self._prefix = prefix
+    def __init__(self, *args: Any, prefix: str, headers: Mapping[str, str], **options: Any) -> None:
+        self._prefix, self._headers = prefix, headers
         super().__init__(*args, **options)
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(self._prefix):
             return str(Path(self.directory) / "outside the site")
         return super().translate_path("/" + path.removeprefix(self._prefix))
+
+    def end_headers(self) -> None:
+        for name, value in self._headers.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / f"{code}.html"
@@ -54,9 +59,10 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path, prefix: str = "/") -> Iterator[str]:
-    """Serve a folder under the path `prefix`; give its address."""
-    with _Server(("127.0.0.1", 0), partial(_Files, directory=str(folder), prefix=prefix)) as server:
+def served(folder: Path, prefix: str = "/", headers: Mapping[str, str] = {}) -> Iterator[str]:
+    """Serve a folder under the path `prefix`, with `headers` in each answer; give its address."""
+    files = partial(_Files, directory=str(folder), prefix=prefix, headers=headers)
+    with _Server(("127.0.0.1", 0), files) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
