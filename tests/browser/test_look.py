@@ -44,7 +44,9 @@ def text_left(locator: Locator) -> float:
 @pytest.fixture(params=LANGUAGES)
 def role(request: pytest.FixtureRequest, server: str, open_page: Open) -> Page:
     """A role page at 1440 px."""
-    return open_page(f"{server}{request.param}/{ROLE}")
+    page = open_page(f"{server}{request.param}/{ROLE}")
+    page.wait_for_load_state("networkidle")  # the scripts show their buttons, and everything moves down
+    return page
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -48,7 +48,8 @@ def altered(site: Site, tmp_path: Path) -> Iterator[Altered]:
         for path in (ROLE, "releases/"):
             (tmp_path / lang / path).mkdir(parents=True)
             shutil.copy(site.folder / lang / path / "index.html", tmp_path / lang / path)
-    with served(tmp_path) as address:
+    # a change within the same second would be answered with “not modified”
+    with served(tmp_path, headers={"Cache-Control": "no-store"}) as address:
         yield Altered(tmp_path, address)
 
 
