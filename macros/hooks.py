@@ -25,18 +25,17 @@ from mkdocs.utils import CountHandler
 
 from macros.alongside import Alongside, worthwhile
 from macros.data_export.files import files as data_files
-from macros.exporting import ExportError, Texts, expanded_text, place, site_files
+from macros.exporting import ExportError, Texts, all_pages, expanded_text, place, site_files
 from macros.frame import Around, addresses, frame, linked_data, revised, words_of
 from macros.history.feed import feeds
 from macros.load import DataError, load
-from macros.markdown_export.prose import page_of
 from macros.markdown_export.writer import Book
 from macros.model.base import LANGUAGES, Lang
 from macros.navigation import Menu, menus
 from macros.offline.dialect import OutsideDialect
 from macros.offline.edition import SCRIPTS
 from macros.packing import pack
-from macros.pages import Page, folder, pages
+from macros.pages import Page, folder
 from macros.reuse import Reuse
 from macros.reviews import FILE as REVIEWS
 from macros.reviews import calendar as review_calendar
@@ -166,13 +165,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build.view.offers = build.stock.offers
     written = [file for file in files.documentation_pages() if not file.generated_by]
     build.prose = frozenset(file.src_uri for file in written)
+    build.pages = all_pages(build.view.catalog, {file.src_uri: file.content_string for file in written})
     for lang in LANGUAGES:
-        generated = list(pages(build.view.catalog, lang))
-        known = {page.uri for page in generated}
-        by_hand = [_prose_page(file, lang) for file in written if file.src_uri.startswith(f"{lang}/")]
-        every = [*generated, *sorted((p for p in by_hand if p.uri not in known), key=_prose_order)]
-        build.pages.update({page.uri: page for page in every})
-        build.menus.update(menus(every))
+        build.menus.update(menus([page for page in build.pages.values() if page.lang == lang]))
     build.texts = dict(_texts(written))
     theme = _theme(config)
     for page in build.pages.values():
@@ -245,16 +240,6 @@ def _theme(config: MkDocsConfig) -> Hashable:
     root = Path(config.config_file_path).resolve().parent
     files = [Path(config.config_file_path), *(root / "docs" / "overrides").rglob("*.*")]
     return repr(build.view.catalog.site), tuple((str(file), file.stat().st_mtime_ns) for file in files)
-
-
-def _prose_order(page: Page) -> tuple[str, bool, str]:
-    """Within a folder the index comes first."""
-    path, _, name = page.uri.rpartition("/")
-    return path, name != "index.md", name
-
-
-def _prose_page(file: File, lang: Lang) -> Page:
-    return page_of(file.src_uri, file.content_string, lang)
 
 
 def _book() -> Book:
