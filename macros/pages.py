@@ -34,6 +34,9 @@ LISTED_ON = {
 }
 """Kinds whose entities are anchors on an index page."""
 
+RECENT = 5
+"""How many entities the home page names as recently revised."""
+
 TABS = ("roles", "competencies", "deliverables", "processes", "paths", "reference")
 REFERENCE = (
     "glossary", "levels", "responsibilities", "authorities", "practices",
@@ -237,3 +240,9 @@ def ordered_roles(catalog: Catalog) -> list[Role]:
 def ordered(catalog: Catalog, folder: str) -> list[Entity]:
     """Return the entities of a kind in book order."""
     return list(_ordered(catalog, folder))
+
+
+def recent(catalog: Catalog) -> list[tuple[str, Entity]]:
+    """Return what was reviewed last, roles first among equals, with the folder of each."""
+    found = [(kind.folder, entity) for kind, entity in catalog.entities() if kind.folder in OWN_PAGES]
+    return sorted(found, key=lambda pair: pair[1].reviewed, reverse=True)[:RECENT]

@@ -55,6 +55,7 @@ from macros.pages import (
     ordered,
     ordered_roles,
     pages,
+    recent,
     target,
 )
 from macros.preview import preview
@@ -75,8 +76,6 @@ _NUMBER_UNIT = re.compile(r" (?<=\d )(?=[\u4e00-\u9fff]|(?:minute|hour|day|week|
 
 
 _FORMS = ("document", "workbook", "artifact")
-RECENT = 5
-"""How many entities the home page names as recently revised."""
 
 
 class Heading(NamedTuple):
@@ -407,7 +406,7 @@ class View:
                 competencies=len(catalog.competencies),
             ),
             "specimen": self._specimen,
-            "recent": self._recent,
+            "recent": partial(recent, catalog),
             "json": as_json,
             "tool_words": lambda *tools: words(lang, *tools),
             "scheme_data": lambda scheme: scheme_data(scheme, lang),
@@ -426,13 +425,6 @@ class View:
         role = self.catalog.roles[chosen.role]
         duty = next(numbered for numbered in duties(role) if numbered.duty.id == chosen.duty)
         return role, duty, next(measure for measure in role.measures if measure.id == chosen.measure)
-
-    def _recent(self) -> list[tuple[str, Entity]]:
-        """Return what was reviewed last, roles first among equals, with the folder of each."""
-        found = [
-            (kind.folder, entity) for kind, entity in self.catalog.entities() if kind.folder in OWN_PAGES
-        ]
-        return sorted(found, key=lambda pair: pair[1].reviewed, reverse=True)[:RECENT]
 
     def grades_of(self, role: Role) -> tuple[Grade, ...]:
         """Return the grades the role has, lowest first."""

@@ -5,13 +5,10 @@ from __future__ import annotations
 from macros.markdown_export.shared import Lines
 from macros.markdown_export.text import escape, heading, points
 from macros.markdown_export.writer import Writer
-from macros.model.base import Entity
 from macros.model.process import Process, Stage
-from macros.pages import OWN_PAGES, ordered, ordered_roles
+from macros.pages import ordered, ordered_roles, recent
 from macros.relations import duties, usual_level
 
-RECENT = 5
-"""How many entities are named as recently revised; the site names as many."""
 OUTPUTS = 3
 """How many outputs of a stage are named, as on the site."""
 WORKS_FROM = {"compare": ("roles", "competencies"), "assess": ("competencies", "roles"), "favourites": ()}
@@ -35,7 +32,7 @@ def home(writer: Writer) -> Lines:
     yield heading(2, writer.word("recent"), "recent")
     yield from points(
         f"{entity.reviewed} {writer.link(folder, entity.id)} ({writer.word(folder)})"
-        for folder, entity in _recent(writer)
+        for folder, entity in recent(writer.catalog)
     )
 
 
@@ -79,11 +76,6 @@ def _stage(writer: Writer, process: Process, stage: Stage) -> str:
     link = writer.link("processes", process.id, writer.plain(stage.name), stage.id)
     outputs = writer.all(stage.outputs[:OUTPUTS], writer.deliverable)
     return f"{link}{writer.words['colon']}{outputs}" if outputs else link
-
-
-def _recent(writer: Writer) -> list[tuple[str, Entity]]:
-    found = [(kind.folder, entity) for kind, entity in writer.catalog.entities() if kind.folder in OWN_PAGES]
-    return sorted(found, key=lambda pair: pair[1].reviewed, reverse=True)[:RECENT]
 
 
 def tool(writer: Writer, name: str) -> Lines:
