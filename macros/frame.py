@@ -97,7 +97,7 @@ def revised(catalog: Catalog, own: Page) -> date:
         return next(release.date for release in catalog.releases if release.version == own.id)
     if own.id:
         return catalog.of(folder(own.uri).split("/")[1])[own.id].reviewed
-    return max(entity.reviewed for _, entity in catalog.entities())
+    return catalog.newest
 
 
 def addresses(around: Around) -> list[tuple[str, date, dict[str, str]]]:

@@ -17,7 +17,7 @@ from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkPage
 from mkdocs.structure.toc import get_toc
@@ -44,8 +44,9 @@ from macros.search.index import theme_index
 from macros.search.prose import Passage, passages
 from macros.search.theme import ThemeChanged, with_our_worker
 from macros.store import Stock, stock
+from macros.templating import COMPILED
 from macros.tools import files as tool_files
-from macros.view import COMPILED, Content, View, view_of
+from macros.view import Content, View, view_of
 
 log = logging.getLogger("mkdocs.hooks.rolebook")
 
@@ -184,6 +185,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         calendar = review_calendar(build.view.catalog, lang, reviews)
         files.append(File.generated(config, f"{lang}/due-reviews/{REVIEWS}", content=calendar))
     if reuse:
+        set_exclusions(files, config)  # MkDocs would do so later
         _leave_unchanged(files, reuse)
     return files
 
@@ -191,7 +193,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _leave_unchanged(files: Files, reuse: Reuse) -> None:
     """Tell MkDocs to leave the files alone that are no pages and that the last site has as they are."""
     for file in files:
-        wanted = not file.is_documentation_page() and file.inclusion is InclusionLevel.INCLUDED
+        included = file.inclusion.is_included()  # type: ignore[no-untyped-call]
+        wanted = included and not file.is_documentation_page()
         if wanted and reuse.unchanged(file.dest_uri, _state(file)):
             file.inclusion = InclusionLevel.EXCLUDED
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import groupby
 
 from macros.model.base import Entity, Lang
-from macros.model.catalog import FOLDER_OF, Catalog
+from macros.model.catalog import FOLDER_OF, KINDS, Catalog
 from macros.model.marks import plain
 from macros.model.role import Role
 from macros.words import WORDS
@@ -204,8 +204,9 @@ def _summary(entity: Entity) -> dict[Lang, str]:
     return {"zh": entity.name.zh, "en": entity.name.en}
 
 
-def _ordered(catalog: Catalog, folder: str) -> Sequence[Entity]:
-    return sorted(catalog.of(folder).values(), key=lambda entity: _order(catalog, folder, entity))
+@lru_cache(maxsize=2 * len(KINDS))
+def _ordered(catalog: Catalog, folder: str) -> tuple[Entity, ...]:
+    return tuple(sorted(catalog.of(folder).values(), key=lambda entity: _order(catalog, folder, entity)))
 
 
 def _order(catalog: Catalog, folder: str, entity: Entity) -> tuple[object, ...]:

@@ -1,4 +1,4 @@
-"""Turns pages into HTML; the only module that knows Jinja.
+"""Turns pages into HTML: what templates are given, and the macros.
 
 Templates are HTML with autoescape on. What they give a generated page is its content as it stands, with a
 list of its headings. What they give a page written by hand is split into headings, which become Markdown so
@@ -22,9 +22,7 @@ from itertools import groupby
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, Template, TemplateError
-from jinja2.bccache import Bucket
-from jinja2.runtime import Context
+from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateError
 from markupsafe import Markup, escape
 
 from macros.computing import process_data, scheme_data, titles, words
@@ -65,12 +63,12 @@ from macros.related import Key, Related, related
 from macros.relations import NumberedDuty, Relations, duties, duty_groups, relations, usual_level
 from macros.reviews import due, month_in_words, months, reviews
 from macros.shelf import shelf
+from macros.templating import COMPILED, Templates
 from macros.versions import editions
 from macros.words import RHYTHMS, WORDS, file_size, span
 
 _HEADING = re.compile(r'<h2 id="([\w-]+)">(.*?)</h2>')
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+!|>-])")
-_SPECIAL = re.compile("[&<>'\"]")
 _PLACEHOLDER = re.compile(r"<!--rb:([0-9a-f]{16})-->")
 _NUMBER_UNIT = re.compile(r" (?<=\d )(?=[\u4e00-\u9fff]|(?:minute|hour|day|week|month|year|working)s?\b)")
 
@@ -165,66 +163,8 @@ def _key(html: str) -> str:
     return sha256(html.encode()).hexdigest()[:16]
 
 
-class CompiledTemplates(BytecodeCache):
-    """Keeps the theme's compiled templates from one build to the next, while a site is being served."""
-
-    def __init__(self) -> None:
-        self._compiled: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template its code, if its source is still the same."""
-        if bucket.key in self._compiled:
-            bucket.bytecode_from_string(self._compiled[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Remember a template's code."""
-        self._compiled[bucket.key] = bucket.bytecode_to_string()
-
-
-COMPILED = CompiledTemplates()
 CONTENTS: dict[Hashable, str] = {}
 """Previews of files by what they are made from, from one build to the next."""
-
-
-class PlainCalls(Context):
-    """Calls what a template calls and nothing more. Jinja first looks whether it wants the context; none of ours
-    does, and looking took as long as calling.
-    """
-
-    def call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-        """Call `function` without what Jinja adds for those that want the context."""
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        return function(*args, **kwargs)
-
-
-def escaped(value: object) -> object:
-    """Return what is printed for a value: markupsafe's `escape`, which takes five times as long over what needs no
-    escaping, and most does not.
-    """
-    kind = type(value)
-    if kind is Markup or (kind is str and not _SPECIAL.search(value)):  # type: ignore[call-overload]
-        return value
-    return escape(value)
-
-
-class QuickTemplate(Template):
-    """A compiled template that prints by way of `escaped`."""
-
-    @classmethod
-    def from_code(cls, *args: Any, **kwargs: Any) -> Template:
-        """Return a template of compiled code, as Jinja does."""
-        template = super().from_code(*args, **kwargs)
-        template.root_render_func.__globals__["escape"] = escaped
-        return template
-
-
-class Templates(Environment):
-    """Our templates' environment; what they name with a dot is always an attribute."""
-
-    template_class = QuickTemplate
-    context_class = PlainCalls
-    getattr = staticmethod(getattr)  # type: ignore[assignment]
 
 
 class View:
@@ -408,7 +348,7 @@ class View:
             "specimen": self._specimen,
             "recent": partial(recent, catalog),
             "json": as_json,
-            "tool_words": lambda *tools: words(lang, *tools),
+            "tool_words": lru_cache(maxsize=None)(partial(words, lang)),
             "scheme_data": lambda scheme: scheme_data(scheme, lang),
             "process_data": lambda process: process_data(process, lang),
             "page_titles": lambda prose: titles([*pages(catalog, lang), *prose]),

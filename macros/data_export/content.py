@@ -97,7 +97,7 @@ def index(catalog: Catalog, links: Links, offers: Offers, rows: Mapping[str, int
         organisation=site.organisation,
         description=site.description,
         licence=site.downloads.licence if site.downloads else None,
-        version=max(entity.reviewed for _, entity in catalog.entities()),
+        version=catalog.newest,
         page=_pages(links, here),
         openapi=links.link(here, addresses.OPENAPI),
         site=links.link(here, addresses.SITE),

@@ -51,7 +51,7 @@ _MARGIN = 4
 
 def download(catalog: Catalog, studio: Studio, program: bytes) -> Download:
     """Return the workbook as a file of the book. `program` changes with the code that writes it."""
-    day = max(entity.reviewed for _, entity in catalog.entities()).isoformat()
+    day = catalog.newest.isoformat()
     digest = blake2b(program + studio.program, digest_size=16)
     digest.update(repr(studio.brand).encode())
     for content in catalog.digests.values():
@@ -72,7 +72,7 @@ def download(catalog: Catalog, studio: Studio, program: bytes) -> Download:
 
 def write(catalog: Catalog, studio: Studio) -> bytes:
     """Return the workbook."""
-    day = max(entity.reviewed for _, entity in catalog.entities())
+    day = catalog.newest
     source = "/".join([(catalog.site.url or "").rstrip("/"), folder(PAGE), ""])
     document = Document("tables", NAME, day.isoformat(), day, source, ())
     book = Book(document, "both", "clean", studio.brand)

@@ -52,13 +52,12 @@ def of_everything(catalog: Catalog, source: str) -> Document:
         *_chapter("paths", (f for p in ordered(catalog, "paths") for f in _path(p))),
         *_chapter("glossary", _glossary(catalog)),
     ]
-    newest = max(entity.reviewed for _, entity in catalog.entities())
     return Document(
         id="handbook",
         name=LABELS["handbook"],
         title=site.name,
-        version=newest.isoformat(),
-        date=newest,
+        version=catalog.newest.isoformat(),
+        date=catalog.newest,
         source=source,
         body=tuple(body),
     )

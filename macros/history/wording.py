@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -25,6 +26,7 @@ class Run(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=4096)  # a release never changes, and its page is made at every rebuild
 def runs(old: str, new: str) -> tuple[Run, ...]:
     """Return the runs of a change, those that went before those that came. A Chinese character counts as a
     word; a few characters that happen to be equal between two changed places count as changed.

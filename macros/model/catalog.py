@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from macros.model.base import Entity
@@ -79,6 +81,11 @@ class Catalog:
     """`(folder, id)` → digest of the data file; the settings stand under `("site", "")`."""
     releases: tuple[Release, ...] = ()
     """The releases of the book, the latest first."""
+
+    @cached_property
+    def newest(self) -> date:
+        """The day on which an entity was last reviewed."""
+        return max(entity.reviewed for _, entity in self.entities())
 
     def of(self, folder: str) -> Mapping[str, Entity]:
         """Return the entities of the kind with this folder."""

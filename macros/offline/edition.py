@@ -53,7 +53,7 @@ class About:
 def about(catalog: Catalog) -> About:
     """Return what the copy says about itself: the book's names, and when its newest entry was revised."""
     name = catalog.site.name
-    day = max(entity.reviewed for _, entity in catalog.entities())
+    day = catalog.newest
     return About({"zh": name.zh, "en": name.en}, day.isoformat())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.model.base import LANGUAGES, Entity, Lang, Model, Text, Words
@@ -128,48 +128,55 @@ def _sections(kind: str, entity: Entity) -> Iterator[Section]:
     parts = _PARTS.get(kind, "")
     leads = {name: getattr(entity, name) for name in _LEADS if getattr(entity, name, None)}
     rest = _joined(entity, {*_NOT_TEXT, *headed, *leads, parts})
-    lead = {lang: "\n".join(_texts(tuple(leads.values()), lang, set())) for lang in LANGUAGES}
+    lead = _lines(_texts(tuple(leads.values())))
     yield Section("", {}, {lang: f"{lead[lang]}\n{rest[lang]}".strip() for lang in LANGUAGES})
     for part in getattr(entity, parts, ()) if parts else ():
         heading = getattr(part, "title", None) or part.name
         yield Section(part.id, _plain(heading), _joined(part, {"title", "name"}))
     for field, (anchor, word) in headed.items():
         value = getattr(entity, field)
-        text = {lang: "\n".join(_texts(value, lang, set())) for lang in LANGUAGES}
+        text = _lines(_texts(value))
         if any(text.values()):
             yield Section(anchor, {lang: WORDS[lang][word] for lang in LANGUAGES}, text)
 
 
 def _joined(model: Model, skip: set[str]) -> Both:
     """Return the texts of a model but those of the fields in `skip`, a line each."""
-    return {lang: "\n".join(_texts(model, lang, skip)) for lang in LANGUAGES}
+    return _lines(_texts(model, skip))
 
 
-def _texts(value: object, lang: Lang, skip: set[str]) -> Iterator[str]:
-    """Yield every text within a value of the model in one language, in the order of the fields."""
+def _lines(found: Iterable[Text | Words]) -> Both:
+    pieces = tuple(found)
+    return {lang: "\n".join(line for piece in pieces for line in _said(piece, lang)) for lang in LANGUAGES}
+
+
+def _said(piece: Text | Words, lang: Lang) -> Iterable[str]:
+    return piece[lang] if isinstance(piece, Words) else (plain(piece[lang]),)
+
+
+def _texts(value: object, skip: Container[str] = ()) -> Iterator[Text | Words]:
+    """Yield every text within a value of the model, in the order of the fields."""
     match value:
-        case Text():
-            yield plain(value[lang])
-        case Words():
-            yield from value[lang]
+        case Text() | Words():
+            yield value
         case Template():
-            yield from _titles(value, lang)
+            yield from _titles(value)
         case Model():
             for name in type(value).model_fields:
                 if name not in skip:
-                    yield from _texts(getattr(value, name), lang, set())
+                    yield from _texts(getattr(value, name))
         case tuple():
             for child in value:
-                yield from _texts(child, lang, set())
+                yield from _texts(child)
         case _:
             return
 
 
-def _titles(template: Template, lang: Lang) -> Iterator[str]:
+def _titles(template: Template) -> Iterator[Text]:
     """Yield what a file to fill in has headings for; its instructions are not what a reader looks for."""
     for section in template.sections:
-        yield plain(section.title[lang])
-        yield from (plain(part.title[lang]) for part in section.parts)
+        yield section.title
+        yield from (part.title for part in section.parts)
 
 
 def _plain(text: Text) -> Both:

@@ -42,6 +42,8 @@ EDITS: dict[str, tuple[str, str, str]] = {
     "page by hand": ("docs/zh/roles/editor.md", "", "docs/zh/guide/index.md"),
     "frame": ("docs/overrides/partials/copyright.html", '<p class="rb-foot">', '<p class="rb-foot new">'),
     "style": ("docs/assets/stylesheets/text.css", "--rb-leading", "--rb-leading "),
+    "new asset": ("docs/assets/images/new.svg", "", "docs/assets/images/mark.svg"),
+    "asset gone": ("docs/assets/images/new.svg", "all", ""),
     "settings": ("mkdocs.yml", "    - toc.follow\n", ""),
     "entity gone": ("data/parties/readers.yml", "all", ""),
     "prose gone": ("docs/zh/roles/editor.md", "all", ""),
