@@ -13,7 +13,7 @@ from macros.markdown_export.project import files as project_files
 from macros.markdown_export.prose import expands, macros, order, page_of
 from macros.markdown_export.site import copies
 from macros.markdown_export.writer import Book, book_of
-from macros.model.base import LANGUAGES
+from macros.model.base import LANGUAGES, Lang
 from macros.model.catalog import Catalog
 from macros.pages import Page, pages
 from macros.view import NotExpanded, expand
@@ -35,7 +35,9 @@ def export(root: Path, folder: Path) -> int:
     book, texts = book_of(catalog), read(root / "docs")
     every = all_pages(catalog, texts)
     expanded = {uri: expanded_text(book, every[uri], text) for uri, text in texts.items()}
-    found = [(f"docs/{page.uri}", text) for page, text in copies(book, every, expanded)]
+    found = [
+        (f"docs/{page.uri}", text) for lang in LANGUAGES for page, text in copies(book, every, expanded, lang)
+    ]
     write(folder, [*found, *project_files(catalog)])
     return len(found)
 
@@ -69,12 +71,20 @@ def expanded_text(book: Book, page: Page, text: str) -> str:
         ) from None
 
 
-def site_files(book: Book, every: Mapping[str, Page], texts: Texts) -> Iterator[tuple[str, str]]:
-    """Yield path and content of what lies in the site beside its pages: a copy of each, `llms.txt` and the
-    like, some in pieces. Pages of `every` that are neither made of the data nor in `texts` have no copy.
+def site_files(book: Book, every: Mapping[str, Page], texts: Texts, lang: Lang) -> Iterator[tuple[str, str]]:
+    """Yield path and content of what lies in the site beside the pages of a language: a copy of each, and all of
+    them in one, which comes in pieces. Pages of `every` that are neither made of the data nor in `texts` have none.
     """
-    there = {uri: page for uri, page in every.items() if page.template != "prose" or uri in texts}
-    yield from llms.files(book, list(there.values()), copies(book, there, texts))
+    yield from llms.whole(book, lang, copies(book, _copied(every, texts), texts, lang))
+
+
+def site_index(book: Book, every: Mapping[str, Page], texts: Texts) -> tuple[str, str]:
+    """Return path and content of the file that names every copy."""
+    return llms.INDEX, llms.index(book, list(_copied(every, texts).values()))
+
+
+def _copied(every: Mapping[str, Page], texts: Texts) -> dict[str, Page]:
+    return {uri: page for uri, page in every.items() if page.template != "prose" or uri in texts}
 
 
 def write(folder: Path, files: list[tuple[str, str]]) -> None:

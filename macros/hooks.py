@@ -25,7 +25,7 @@ from mkdocs.utils import CountHandler
 
 from macros.alongside import Alongside, worthwhile
 from macros.data_export.files import files as data_files
-from macros.exporting import ExportError, Texts, all_pages, expanded_text, place, site_files
+from macros.exporting import ExportError, Texts, all_pages, expanded_text, place, site_files, site_index
 from macros.frame import Around, addresses, frame, linked_data, revised, words_of
 from macros.history.feed import feeds
 from macros.load import DataError, load
@@ -321,8 +321,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 
 def _share(env: Any, config: MkDocsConfig, files: Files) -> None:
-    """Let a second process build the generated pages of one language, if there are many. It has nothing to
-    give back, as pages are files; MkDocs is told to leave them alone.
+    """Let a second process build the generated pages of one language, and write the Markdown copies, if there are
+    many. It has nothing to give back, as pages are files; MkDocs is told to leave them alone.
     """
     global others
     generated = [file.page for file in files if isinstance(file.page, GeneratedPage)]
@@ -339,6 +339,7 @@ def _build_pages(share: Sequence[MkPage], documents: Sequence[File], env: Any, c
     logging.getLogger("mkdocs").addHandler(warnings)
     for page in share:
         _build_page(page, config, documents, build.navigation, env)
+    _write_copies(Path(config.site_dir), LANGUAGES[1])
     return len(warnings.get_counts())
 
 
@@ -374,8 +375,8 @@ def _pack(site: Path) -> None:
 
 
 def _write_for_programs(site: Path) -> None:
-    """Write the data files and the Markdown copies. While a site is served they stay as they were at first: they
-    hold the whole book, and nobody edits to see them.
+    """Write the data files and the Markdown copies, but those that the second process writes. While a site is
+    served they stay as they were at first: they hold the whole book, and nobody edits to see them.
     """
     written = []
     for name, content in data_files(build.view.catalog, build.stock.offers):
@@ -383,10 +384,16 @@ def _write_for_programs(site: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
         written.append(name)
-    written += place(site, site_files(_book(), build.pages, build.texts))
+    written += place(site, [site_index(_book(), build.pages, build.texts)])
+    for lang in LANGUAGES[:1] if others else LANGUAGES:
+        written += _write_copies(site, lang)
     if reuse:
         for name in written:
             reuse.hold(name)
+
+
+def _write_copies(site: Path, lang: Lang) -> set[str]:
+    return place(site, site_files(_book(), build.pages, build.texts, lang))
 
 
 def _warnings(others: Alongside[int]) -> int:

@@ -29,18 +29,15 @@ _FURNITURE = re.compile(r'<a id="[^"]*"></a>| \{ #[\w-]+ \}$', re.MULTILINE)
 """Targets of links within a page: in one long file they would say the same name many times."""
 
 
-def files(book: Book, pages: Sequence[Page], copies: Iterable[tuple[Page, str]]) -> Iterator[tuple[str, str]]:
-    """Yield address and content of `llms.txt`; then those of every copy, each followed by what it adds to the
-    whole text of its language, so that no more than one is held in memory. The whole text comes in pieces.
+def whole(book: Book, lang: Lang, copies: Iterable[tuple[Page, str]]) -> Iterator[tuple[str, str]]:
+    """Yield address and content of every copy of a language, each followed by what it adds to the whole text of
+    the language, so that no more than one is held in memory. The whole text comes in pieces.
     """
-    yield INDEX, index(book, pages)
-    for lang, path in FULL.items():
-        site = book.catalog.site
-        yield path, f"# {escape(site.name[lang])}\n\n> {unmarked(site.description[lang])}\n"
+    site, path = book.catalog.site, FULL[lang]
+    yield path, f"# {escape(site.name[lang])}\n\n> {unmarked(site.description[lang])}\n"
     for page, text in copies:
         yield page.uri, text
         if _wanted(book, page):
-            path = FULL[page.lang]
             yield path, f"\n---\n\n{_plain(page.uri, text, path)}"
 
 

@@ -17,7 +17,7 @@ from macros.markdown_export.scheme import scheme_page
 from macros.markdown_export.shared import Lines
 from macros.markdown_export.text import escape
 from macros.markdown_export.writer import Book, Writer
-from macros.model.base import LANGUAGES, Entity
+from macros.model.base import Entity, Lang
 from macros.model.catalog import FOLDER_OF
 from macros.pages import Page, twin
 
@@ -60,16 +60,16 @@ _INDEX: Mapping[str, Callable[[Writer], Lines]] = {
 """Template of any other page of the data → what writes it."""
 
 
-def copies(book: Book, pages: Mapping[str, Page], prose: Mapping[str, str]) -> Iterator[tuple[Page, str]]:
-    """Yield every page with its Markdown, in the order of `pages`, which are all pages by their address.
-    `prose` holds the text of those written by hand, macros expanded.
+def copies(
+    book: Book, pages: Mapping[str, Page], prose: Mapping[str, str], lang: Lang
+) -> Iterator[tuple[Page, str]]:
+    """Yield every page of a language with its Markdown, in the order of `pages`, which are all pages by their
+    address. `prose` holds the text of those written by hand, macros expanded.
     """
-    by_hand = {
-        lang: [page for page in pages.values() if page.template == "prose" and page.lang == lang]
-        for lang in LANGUAGES
-    }
-    for uri, page in pages.items():
-        yield page, markdown(book, page, twin(page) in pages, prose.get(uri), by_hand[page.lang])
+    own = [page for page in pages.values() if page.lang == lang]
+    by_hand = [page for page in own if page.template == "prose"]
+    for page in own:
+        yield page, markdown(book, page, twin(page) in pages, prose.get(page.uri), by_hand)
 
 
 def markdown(

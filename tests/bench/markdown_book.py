@@ -40,6 +40,7 @@ def site(catalog: Catalog, by_family: bool) -> Iterator[tuple[str, str]]:
 
     yield "index.md", "# Rolebook\n\n- [中文](zh/index.md)\n- [English](en/index.md)\n"
     every = {page.uri: page for lang in LANGUAGES for page in pages(catalog, lang)}
-    for page, text in copies(book_of(catalog), every, {}):
+    book = book_of(catalog)
+    for page, text in (found for lang in LANGUAGES for found in copies(book, every, {}, lang)):
         own = _ANCHOR.sub("", text)
         yield moved(page.uri), _TARGET.sub(lambda match, uri=page.uri: link(uri, match[1]), own)  # type: ignore[misc]

@@ -5,7 +5,7 @@ from collections import defaultdict
 from functools import cache
 from posixpath import normpath
 
-from macros.markdown_export.llms import FULL, files
+from macros.markdown_export.llms import FULL, INDEX, index, whole
 from macros.markdown_export.site import copies
 from macros.markdown_export.writer import book_of
 from macros.model.base import LANGUAGES
@@ -21,9 +21,10 @@ def made(catalog: Catalog) -> tuple[dict[str, str], dict[str, str]]:
     """Return the files, and the Markdown of every page."""
     book = book_of(catalog)
     every = {page.uri: page for lang in LANGUAGES for page in pages(catalog, lang)}
-    written: defaultdict[str, str] = defaultdict(str)
-    for path, text in files(book, list(every.values()), copies(book, every, {})):
-        written[path] += text
+    written = defaultdict(str, {INDEX: index(book, list(every.values()))})
+    for lang in LANGUAGES:
+        for path, text in whole(book, lang, copies(book, every, {}, lang)):
+            written[path] += text
     return written, {uri: written.pop(uri) for uri in every}
 
 

@@ -18,6 +18,7 @@ from macros.markdown_export.front import FACTS
 from macros.markdown_export.home import WORKS_FROM
 from macros.markdown_export.site import copies
 from macros.markdown_export.writer import book_of
+from macros.model.base import LANGUAGES
 from macros.model.catalog import FOLDER_OF
 from macros.pages import Page
 from macros.view import View
@@ -54,7 +55,7 @@ def pages_of() -> tuple[dict[str, Page], dict[str, str]]:
     book, texts = book_of(load(DATA, LATE)), read(ROOT / "docs")
     every = all_pages(book.catalog, texts)
     expanded = {uri: expanded_text(book, every[uri], text) for uri, text in texts.items()}
-    return every, {page.uri: text for page, text in copies(book, every, expanded)}
+    return every, {page.uri: text for lang in LANGUAGES for page, text in copies(book, every, expanded, lang)}
 
 
 PAGES, MARKDOWN = pages_of()
