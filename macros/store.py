@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -19,6 +21,8 @@ from macros.downloads.plan import bundles, downloads
 from macros.model.catalog import Catalog
 
 FOLDER = ".cache/downloads"
+KEPT = 3600
+"""Seconds that a file nobody uses is kept."""
 MACROS = Path(__file__).parent
 PROGRAM = ("downloads", "model", "pages.py", "raci.py", "relations.py", "words.py")
 """What of the program takes part in writing a file: `downloads` and all it imports."""
@@ -44,7 +48,9 @@ class Store:
         """Return the file kept under `name`; make it where it is not there yet."""
         self._used.add(name)
         path = self.folder / name[:2] / name
-        if not path.exists():
+        try:
+            os.utime(path)  # in use: nobody is to tidy it away
+        except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
             # Beside it first: an interrupted build must not leave half a file that looks finished.
             new = path.with_name(f"{name}.{os.getpid()}")
@@ -53,10 +59,20 @@ class Store:
         return path
 
     def tidy(self) -> None:
-        """Delete the files that no download of this build uses."""
+        """Delete the files that no build has used for a while. This one is not alone: `rolebook serve` may hold
+        another edition of the book in the same folder.
+        """
+        now = time.time()
         for path in self.folder.glob("*/*"):
-            if path.name not in self._used:
+            if path.name not in self._used and now - _used_at(path) > KEPT:
                 path.unlink(missing_ok=True)
+
+
+def _used_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:  # another build was quicker
+        return math.inf
 
 
 @dataclass(frozen=True)

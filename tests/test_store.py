@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -9,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 from macros.downloads.files import Bundle, Download
-from macros.store import FOLDER, Stock, Store, stock, studio
+from macros.store import FOLDER, KEPT, Stock, Store, stock, studio
 from tests.books import minimal_catalog
 
 
@@ -45,12 +47,23 @@ def test_failure_leaves_nothing_that_looks_finished(tmp_path: Path) -> None:
     assert Store(tmp_path).find(download()).read_bytes() == b"content"
 
 
-def test_tidy_deletes_what_this_build_did_not_use(tmp_path: Path) -> None:
-    old = Store(tmp_path).find(download(key=b"old"))
+def test_tidy_deletes_what_no_build_has_used_for_a_while(tmp_path: Path) -> None:
+    old, other = (Store(tmp_path).find(download(key=key)) for key in (b"old", b"of another build"))
+    os.utime(old, (0, time.time() - KEPT - 60))
     store = Store(tmp_path)
     new = store.find(download())
+    os.utime(new, (0, 0))  # as a build that takes very long
     store.tidy()
-    assert (old.exists(), new.exists()) == (False, True)
+    assert (old.exists(), other.exists(), new.exists()) == (False, True, True)
+
+
+def test_file_in_use_is_not_old(tmp_path: Path) -> None:
+    """A build that finds a file says so, and the next to tidy leaves it."""
+    found = Store(tmp_path).find(download())
+    os.utime(found, (0, 0))
+    Store(tmp_path).find(download(never))
+    Store(tmp_path).tidy()
+    assert found.exists()
 
 
 def test_tidy_of_an_empty_store(tmp_path: Path) -> None:
