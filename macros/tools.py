@@ -9,9 +9,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from macros.downloads.blank import Blank, blank
+from macros.downloads.document import Brand
 from macros.model.base import LANGUAGES, Entity, Lang, Link, Text
 from macros.model.catalog import FOLDER_OF, Catalog
 from macros.model.competency import Competency
@@ -20,7 +23,7 @@ from macros.model.practice import Practice
 from macros.model.role import Role
 from macros.pages import address, folder, ordered, ordered_roles, target
 from macros.relations import duties
-from macros.words import TOOLS, WORDS
+from macros.words import RATINGS, TOOLS, WORDS
 
 Parts = Mapping[str, Mapping[str, str]]
 """Role → deliverable → its part in it: `R`, `A`, `C` or `I`."""
@@ -31,8 +34,18 @@ def files(catalog: Catalog) -> Iterator[tuple[str, str]]:
     parts = _parts(catalog)
     for lang in LANGUAGES:
         yield f"assets/data/{lang}/book.js", _module(book(catalog, lang))
+        yield f"assets/data/{lang}/blank.js", _module(_blank(catalog, lang)._asdict())
         for role in catalog.roles.values():
             yield f"assets/data/{lang}/roles/{role.id}.js", _module(role_data(catalog, role, parts, lang))
+
+
+def _blank(catalog: Catalog, lang: Lang) -> Blank:
+    """Return what workbooks written by the browser begin with: they look like those of the library."""
+    brand = Brand(catalog.site.organisation)
+    if settings := catalog.site.downloads:
+        latin, chinese = settings.latin_font, settings.chinese_font
+        brand = replace(brand, accent=settings.accent.upper(), latin_font=latin, chinese_font=chinese)
+    return blank(brand, lang, RATINGS[lang])
 
 
 def _module(data: object) -> str:

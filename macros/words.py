@@ -657,7 +657,7 @@ _TOOLS: dict[str, tuple[str, str]] = {
     "plan_action": ("打算怎么做", "What I will do"),
     "plan_due": ("期限", "By when"),
     "talk": ("面谈对照", "For the talk"),
-    "talk_later": ("载入主管填的文件（本页导出的 JSON，或填好的 Excel 能力核对表），这里列出双方看法不同的地方。", "Load your manager’s file (JSON exported from this page, or the Excel checklist filled in) to see where you two differ."),
+    "talk_later": ("载入主管填的文件（本页导出的 Excel 或 JSON，或填好的能力核对表），这里列出双方看法不同的地方。", "Load your manager’s file (Excel or JSON exported from this page, or the competency checklist filled in) to see where you two differ."),
     "talk_from": ("主管的评分来自“{file}”，只存在本浏览器。", "The manager’s ratings come from “{file}” and stay in this browser."),
     "talk_items": ("看法不同的 {n} 条，差得多的在前", "Items seen differently: {n}, the furthest apart first"),
     "talk_same": ("双方都评过的条目看法一致。", "You agree on every item both have rated."),
@@ -668,11 +668,17 @@ _TOOLS: dict[str, tuple[str, str]] = {
     "evidence": ("依据", "Evidence"),
     "files": ("导出与载入", "Export and load"),
     "files_note": (
-        "JSON 文件可以换一台电脑接着评，也可以交给主管。载入 Excel 时读取“自评”“主管评”和“依据”三列，公式和其他内容不变。",
-        "The JSON file lets you go on elsewhere, or goes to your manager. Of an Excel checklist the columns for own rating, manager’s rating and evidence are read.",
+        "Excel 文件里有结果、发展计划和每一条核对项：主管在“主管评”一列评分后发回，载入即可对照。JSON 文件保存全部内容，换一台电脑可以接着评。载入 Excel（能力核对表也可以）时，只读“自评”“主管评”和“依据”三列。",
+        "The Excel file holds the result, the plan and every item: your manager rates in the manager’s column and sends it back, and you load it here to see both side by side. The JSON file keeps everything, so that you can go on elsewhere. Of an Excel file, the competency checklist included, the columns for own rating, manager’s rating and evidence are read.",
+    ),
+    "own_rating": ("自评", "Own rating"),
+    "manager_rating": ("主管评", "Manager’s rating"),
+    "ratings_note": (
+        "0 未做到，1 部分，2 做到；灰色条目高于本职级要求。填好后发回，在“能力自评”页载入。",
+        "0 not yet, 1 in part, 2 fully. Items in grey are above what the grade asks. Send the file back; it is loaded on the self-assessment page.",
     ),
     "save_plan": ("导出发展计划", "Export the plan"),
-    "save_ratings": ("导出评分表", "Export ratings"),
+    "save_ratings": ("导出评分和计划", "Export ratings and plan"),
     "save_file": ("导出文件", "Export file"),
     "load_file": ("载入自己的文件", "Load my file"),
     "load_talk": ("载入主管的文件", "Load the manager’s file"),
@@ -693,18 +699,24 @@ _SHARED = (
 )  # fmt: skip
 """Words of pages that the browser needs, too."""
 
+RATINGS: Mapping[Lang, tuple[str, str, str]] = {
+    "zh": ("未做到", "部分", "做到"),
+    "en": ("Not yet", "In part", "Fully"),
+}
+"""What the ratings 0, 1 and 2 say."""
+
 TOOLS: Mapping[Lang, Mapping[str, str | tuple[str, ...]]] = {
     "zh": {
         **{key: WORDS["zh"][key] for key in _SHARED},
         **{key: pair[0] for key, pair in _TOOLS.items()},
         "numerals": ("一", "二", "三", "四"),
-        "ratings": ("未做到", "部分", "做到"),
+        "ratings": RATINGS["zh"],
     },
     "en": {
         **{key: WORDS["en"][key] for key in _SHARED},
         **{key: pair[1] for key, pair in _TOOLS.items()},
         "numerals": ("1", "2", "3", "4"),
-        "ratings": ("Not yet", "In part", "Fully"),
+        "ratings": RATINGS["en"],
     },
 }
 """Words of the tools in the browser."""

@@ -35,6 +35,7 @@ def data(module: str) -> Any:
 
 def test_a_module_for_each_language_and_role(made: dict[str, Any], catalog: Catalog) -> None:
     expected = {f"assets/data/{lang}/book.js" for lang in LANGUAGES}
+    expected |= {f"assets/data/{lang}/blank.js" for lang in LANGUAGES}
     expected |= {f"assets/data/{lang}/roles/{id}.js" for lang in LANGUAGES for id in catalog.roles}
     assert set(made) == expected
 
