@@ -17,7 +17,7 @@ FIRST = 9
 def checklist(role: str, ratings: Ratings, evidence: str = "") -> bytes:
     """Return a workbook of the form that `macros/downloads/competency_checklist.py` makes."""
     stream = BytesIO()
-    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+    with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as book:
         sheet = book.add_worksheet("Assessment")
         titles = ("No.", "Competency", "Level", "Statement", "Own", "Manager", "Evidence", "Action", "Due")
         sheet.write_row(FIRST, 0, (*titles, "item_id", "competency_id"))

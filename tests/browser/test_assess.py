@@ -18,7 +18,10 @@ from tests.browser.checklist import checklist
 from tests.browser.conftest import PHONE, Open
 from tests.browser.test_every_page import CONTRAST, SCHEMES, listen
 from tests.browser.test_keyboard import tab_through
+from tests.browser.test_workbook import looked_at
 from tests.downloads.sheets import BRAND
+from tests.downloads.test_recalculation import calculate as recalculate
+from tests.downloads.tools import needed
 from tests.site.sites import LANGUAGES, none_of
 
 pytestmark = pytest.mark.slow
@@ -326,10 +329,8 @@ def test_what_cannot_be_read_is_put_aside(text: str, page: Page) -> None:
     expect_level(page, "market-insight", 2)
 
 
-@pytest.mark.parametrize(
-    ("button", "ending"), [("Word", "doc"), ("Markdown", "md"), ("CSV", "csv")], ids=["doc", "md", "csv"]
-)
-def test_plan_and_ratings_are_saved_as_files(button: str, ending: str, page: Page) -> None:
+@pytest.mark.parametrize(("button", "ending"), [("Word", "doc"), ("Markdown", "md")], ids=["doc", "md"])
+def test_plan_is_saved_as_a_file(button: str, ending: str, page: Page) -> None:
     choose(page, "market-insight", 2)
     page.locator(".rb-plan textarea").fill('=HYPERLINK("x") <b>粗</b>')
     with page.expect_download() as got:
@@ -340,9 +341,104 @@ def test_plan_and_ratings_are_saved_as_files(button: str, ending: str, page: Pag
     if ending == "doc":
         assert "&lt;b&gt;粗" in text
         assert "<b>" not in text
-    if ending == "csv":
-        assert "item_id" in text
-        assert "market-insight/l1-can-groups" in text
+
+
+def rated(page: Page) -> bytes:
+    """Return the workbook that the page exports."""
+    with page.expect_download() as got:
+        page.locator(".rb-file-actions button", has_text="Excel").click()
+    assert got.value.suggested_filename.endswith(".xlsx")
+    return Path(got.value.path()).read_bytes()
+
+
+def answered(page: Page) -> None:
+    """Give ratings of each kind, evidence, and a plan that looks like a formula."""
+    choose(page, "market-insight", 3)
+    choose(page, "strategy-business", 5)
+    page.locator("[data-competency=market-insight] .rb-items > summary").click()
+    for level, rating in ((1, 0), (2, 1)):
+        item = items(page, "market-insight", level)[0]
+        page.locator(f"[data-item='{item}'] label").nth(rating).click()
+    page.locator(".rb-plan textarea").first.fill("=cmd|' /C calc'!A0 <b>&\"")
+    notes = {items(page, "market-insight", 1)[0]: "=1+1 三月\n两次访谈 😀 <b>&\"'"}
+    load(page, "evidence.xlsx", checklist(ROLE, {next(iter(notes)): (0, None)}, next(iter(notes.values()))))
+    expect(page.locator(".rb-told")).to_contain_text("evidence.xlsx")
+    assert stored(page)["value"]["notes"] == notes
+
+
+def test_workbook_has_result_plan_and_every_item(page: Page) -> None:
+    answered(page)
+    first, second, known = looked_at(rated(page))
+    texts = {str(row[0].value): [cell.value for cell in row[1:]] for row in first.iter_rows()}
+    assert texts["市场洞察"][:2] == [3, 0]
+    assert texts["打算怎么做"][0] == "=cmd|' /C calc'!A0 <b>&\""
+    assert [cell.value for cell in second[4]][1:] == [
+        "能力",
+        "等级",
+        "核对项",
+        "自评",
+        "主管评",
+        "依据",
+        "item_id",
+    ]
+    rows = [[cell.value for cell in row] for row in second.iter_rows(min_row=5)]
+    structure = page.locator("[data-competency]").filter(visible=True).locator("[data-item]")
+    assert [row[7] for row in rows] == structure.evaluate_all("all => all.map(one => one.dataset.item)")
+    ratings = {row[7]: row[4] for row in rows if row[4] is not None}
+    assert ratings == stored(page)["value"]["ratings"]
+    assert second.column_dimensions["H"].hidden
+    assert second.freeze_panes == "A5"
+    assert known.sheet_state == "hidden"
+    assert [[cell.value for cell in row] for row in known.rows] == [["role", ROLE], ["grade", "senior"]]
+
+
+@pytest.mark.parametrize("office", [False, True], ids=["as it is", "saved by LibreOffice"])
+def test_workbook_is_loaded_back(office: bool, page: Page, tmp_path: Path) -> None:
+    answered(page)
+    seen = items(page, "market-insight", 2)
+    load(page, "主管.xlsx", checklist(ROLE, dict.fromkeys(seen, (None, 2))), manager=True)
+    expect(page.locator(".rb-talk-items li")).to_have_count(1)
+    page.locator("#rb-assess-grade").select_option("lead")
+    before = stored(page)["value"]
+    content = rated(page)
+    if office:
+        needed("soffice")
+        (tmp_path / "mine.xlsx").write_bytes(content)
+        recalculate(tmp_path, tmp_path / "saved")
+        content = (tmp_path / "saved" / "mine.xlsx").read_bytes()
+    page.get_by_role("button", name="清除这份自评").click()
+    page.locator("#rb-assess-grade").select_option("senior")
+    load(page, "mine.xlsx", content)
+    expect(page.locator(".rb-told")).to_contain_text(f"{len(before['ratings'])} 条")
+    after = stored(page)["value"]
+    assert {key: after[key] for key in ("role", "grade", "ratings", "notes")} == {
+        key: before[key] for key in ("role", "grade", "ratings", "notes")
+    }
+    assert after["talk"]["ratings"] == before["talk"]["ratings"]
+
+
+def test_manager_fills_in_the_workbook_and_sends_it_back(page: Page) -> None:
+    answered(page)
+    book = openpyxl.load_workbook(BytesIO(rated(page)))
+    sheet = book.worksheets[1]
+    for row in sheet.iter_rows(min_row=5):
+        if str(row[7].value).startswith("market-insight/"):
+            row[5].value = 2
+    sheet.insert_cols(3)  # somebody puts in a column of their own; the names move with it in Excel
+    for name in ("own", "manager"):
+        place = book.defined_names[f"rated_{name}"]
+        place.attr_text = place.attr_text.translate(str.maketrans("EF", "FG"))
+    stream = BytesIO()
+    book.save(stream)
+    before = stored(page)["value"]
+    load(page, "发回.xlsx", stream.getvalue(), manager=True)
+    expect(page.locator(".rb-talk-items li").first).to_be_visible()
+    after = stored(page)["value"]
+    assert after["ratings"] == before["ratings"]
+    assert set(after["talk"]["ratings"]) == {
+        item for level in range(1, 6) for item in items(page, "market-insight", level)
+    }
+    expect(page.locator(".rb-talk tbody tr").first.locator("td").nth(2)).to_have_text("5")
 
 
 def test_it_is_worked_by_keyboard(page: Page) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import PHONE, Open
 from tests.browser.test_every_page import CONTRAST, SCHEMES, listen
 from tests.browser.test_keyboard import tab_through
+from tests.browser.test_workbook import looked_at
+from tests.downloads.tools import needed, pages, printed
 from tests.site.sites import LANGUAGES, none_of
 
 pytestmark = pytest.mark.slow
@@ -102,7 +102,7 @@ def test_chart_says_in_words_what_it_shows(server: str, open_page: Open) -> None
     assert dashes >= 4
 
 
-@pytest.mark.parametrize(("button", "ending"), [("Word", "doc"), ("Markdown", "md"), ("CSV", "csv")])
+@pytest.mark.parametrize(("button", "ending"), [("Word", "doc"), ("Markdown", "md")])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_files(lang: str, button: str, ending: str, server: str, open_page: Open) -> None:
     page = opened(open_page(f"{server}{lang}/compare/?roles={ONE},{TWO}"))
@@ -114,12 +114,39 @@ def test_files(lang: str, button: str, ending: str, server: str, open_page: Open
     code, _, said = duty.partition(" ")
     assert code
     assert re.sub(r"\s+", " ", said)[:20] in text
-    if ending == "csv":
-        table = list(csv.reader(StringIO(text.removeprefix("\ufeff"))))
-        assert max(map(len, table)) == 3
-        assert text.startswith("\ufeff")
     if ending == "doc":
         assert "<script" not in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_workbook(lang: str, server: str, open_page: Open, tmp_path: Path) -> None:
+    page = opened(open_page(f"{server}{lang}/compare/?roles={ONE},{TWO},{THREE}@lead"))
+    with page.expect_download() as got:
+        page.locator(".rb-comparison .rb-actions button", has_text="Excel").click()
+    file = tmp_path / got.value.suggested_filename
+    got.value.save_as(file)
+    assert file.suffix == ".xlsx"
+    (sheet,) = looked_at(file.read_bytes())
+    names = page.locator(".rb-compared thead th a").all_inner_texts()
+    assert all(name in str(sheet["A1"].value) for name in names)
+    assert sheet["A2"].value == page.url
+    assert [str(cell.value).rsplit(" ", 2)[0] for cell in sheet[3][1:]] == names
+    assert sheet.freeze_panes == "B4"
+    lines = list(sheet.iter_rows(min_row=4))
+    known = {str(row[0].value): row[1:] for row in reversed(lines)}  # levels come before duties
+    for section in page.locator(".rb-group h2").all_inner_texts():
+        assert section in known
+    for label, *levels in rows(page, "levels"):
+        shown = [re.sub(r"^(等级|Level)|\s", "", level) for level in levels]
+        assert [str(cell.value).replace(" ", "") for cell in known[label]] == shown, label
+    cells = [cell for row in lines for cell in row[1:] if cell.value]
+    assert any("\n" in str(cell.value) for cell in cells)
+    assert all(cell.alignment.wrap_text for cell in cells)
+    soffice, pdftotext = needed("soffice", "pdftotext")
+    (pdf,) = printed(soffice, tmp_path, [file]).values()
+    for paper in pages(pdftotext, pdf):
+        assert not list(paper.outside())
+        assert all(name.split()[0] in " ".join(paper.body(0)) for name in names)  # on every page
 
 
 def test_unknown_roles_are_told_and_left_out(server: str, open_page: Open) -> None:

@@ -1,12 +1,14 @@
-// Files of the self-assessment: reads those of this tool and the filled Excel checklist; writes plan and ratings.
+// Files of the self-assessment: reads those of this tool and the filled Excel checklist; writes the plan, and a workbook
+// with the ratings.
 
 import { complete, differences, gaps, isState } from "./assessment.js"
 import { help } from "./assess-result.js"
-import { FORMATS } from "./documents.js"
+import { FORMATS, sheet } from "./documents.js"
 import { fileName } from "./dom.js"
 import { readFile } from "./store.js"
 import { FileProblem, readChecklist } from "./xlsx.js"
 import { download, fill, today } from "./shared.js"
+import { cells, workbook } from "./workbook.js"
 
 const MOST_BYTES = 8 * 1024 * 1024
 
@@ -33,9 +35,9 @@ export async function readRatings(file, book) {
     return refuse(words[REFUSED[read.message]] ?? read.message)
   }
   try {
-    const { role, own, manager, notes } = await readChecklist(await file.arrayBuffer())
+    const { role, grade, own, manager, notes } = await readChecklist(await file.arrayBuffer())
     if (!Object.keys(own).length && !Object.keys(manager).length) return refuse(words.file_empty)
-    return { ok: true, state: complete({ role, ratings: own, notes }), manager, workbook: true }
+    return { ok: true, state: complete({ role, grade, ratings: own, notes }), manager, workbook: true }
   } catch (problem) {
     if (problem instanceof FileProblem) return refuse(words[problem.message])
     throw problem
@@ -82,23 +84,41 @@ export function titleOf({ book, state, role }) {
   return [state.name, `${role.name} ${code} ${grade}`, today()].filter(Boolean).join(" · ")
 }
 
+/** @param {import("./assess-result.js").Answers} answers */
+const paper = answers => ({ title: answers.book.words.plan, lines: [titleOf(answers)], sections: sections(answers) })
+
 /** Save the plan. @param {import("./assess-result.js").Answers} answers @param {"doc" | "md"} format */
 export function savePlan(answers, format) {
-  const { words } = answers.book
-  const paper = { title: words.plan, lines: [titleOf(answers)], sections: sections(answers) }
-  download(FORMATS[format].write(paper), `${name(answers, words.plan)}.${format}`, FORMATS[format].type)
+  download(FORMATS[format].write(paper(answers)), `${name(answers, answers.book.words.plan)}.${format}`, FORMATS[format].type)
 }
 
-/** Save the single ratings as a table for Excel. @param {import("./assess-result.js").Answers} answers */
-export function saveTable(answers) {
+/** Where the columns and names are is what the checklist of the library does, and what `xlsx.js` expects. */
+const WIDTHS = [9, 20, 8, 56, 14, 14, 40]
+
+/** Every item with both ratings, to be filled in. @param {import("./assess-result.js").Answers} answers @returns {import("./workbook.js").Sheet} */
+function items(answers) {
   const { book, state, profile, structure, texts } = answers
   const { words } = book
-  const said = (ratings, id) => (id in ratings ? `${ratings[id]} ${words.ratings[ratings[id]]}` : "")
-  const rows = Object.keys(profile).flatMap(id => structure[id].flatMap((items, index) => items.map(item =>
-    row(`${book.competencies[id].short} ${index + 1}`, texts[item], said(state.ratings, item), said(state.talk?.ratings ?? {}, item), state.notes[item] ?? "", item))))
-  const columns = [words.item, words.own, words.manager, words.evidence, "item_id"]
-  const paper = { title: `${words.assess}${words.colon}${answers.role.name}`, lines: [today()], sections: [{ key: "items", title: words.competency, columns, rows }] }
-  download(FORMATS.csv.write(paper), `${name(answers, words.assess)}.csv`, FORMATS.csv.type)
+  const heads = [null, words.competency, words.level, words.item, words.own_rating, words.manager_rating, words.evidence, "item_id"]
+  const begin = [cells("title", words.assess), cells("meta", titleOf(answers)), cells("meta", words.ratings_note), cells("head", ...heads)]
+  const rows = Object.keys(profile).flatMap((id, number) => structure[id].flatMap((all, index) => all.map((item, count) => {
+    const look = index < profile[id] ? "text" : "faint"
+    const rated = [state.ratings, state.talk?.ratings ?? {}].map(ratings => ratings[item] ?? null)
+    return [...cells("middle", `${number + 1}.${index + 1}.${count + 1}`), ...cells(look, book.competencies[id].short), ...cells("middle", index + 1),
+      ...cells(look, texts[item]), ...cells("pick", ...rated), ...cells("input", state.notes[item] ?? null), ...cells("plain", item)]
+  })))
+  const [first, last] = [begin.length + 1, begin.length + rows.length]
+  return {
+    name: words.assess, widths: WIDTHS, rows: [...begin, ...rows], above: begin.length, secret: 1, ratings: `E${first}:F${last}`,
+    names: { rated_own: `$E$${first}:$E$${last}`, rated_manager: `$F$${first}:$F$${last}` },
+  }
+}
+
+/** Save everything as a workbook, to be filled in and loaded again. @param {import("./assess-result.js").Answers} answers */
+export async function saveWorkbook(answers) {
+  const { role, grade } = answers.state
+  const known = { name: "rolebook", widths: [16, 40], rows: [cells("plain", "role", role), cells("plain", "grade", grade)], hidden: true }
+  download(await workbook([sheet(paper(answers)), items(answers), known]), `${name(answers, answers.book.words.assess)}.xlsx`, FORMATS.xlsx.type)
 }
 
 /** The name of a file. @param {import("./assess-result.js").Answers} answers @param {string} what */

@@ -1,10 +1,10 @@
 // Self-assessment: `?role=…&grade=…`. Every change is saved in this browser; two tabs agree.
 
 import { makeForm, structureOf, textsOf } from "./assess-form.js"
-import { name as nameOf, readRatings, savePlan, saveTable, titleOf } from "./assess-files.js"
+import { name as nameOf, readRatings, savePlan, saveWorkbook, titleOf } from "./assess-files.js"
 import { panel, plan, result, talk } from "./assess-result.js"
 import { complete, empty, isState, levelsOf, unknown } from "./assessment.js"
-import { book as loadBook, el, icon, roleData } from "./dom.js"
+import { book as loadBook, button, el, roleData } from "./dom.js"
 import { clear, exportFile, load, save, watch } from "./store.js"
 import { fill } from "./shared.js"
 
@@ -142,7 +142,7 @@ async function loadOwn(file) {
   if (!read.workbook) put(read.state)
   else {
     // the workbook is about one role; ratings of items it does not have stay
-    const role = Object.hasOwn(roles, read.state.role) ? { role: read.state.role, grade: state.role === read.state.role ? state.grade : "" } : {}
+    const role = Object.hasOwn(roles, read.state.role) ? { role: read.state.role, grade: read.state.grade || (state.role === read.state.role ? state.grade : "") } : {}
     put({ ...role, ratings: { ...state.ratings, ...read.state.ratings }, notes: { ...state.notes, ...read.state.notes },
       ...(count(read.manager) ? { talk: { file: file.name, ratings: read.manager } } : {}) })
   }
@@ -170,8 +170,6 @@ function forget() {
   tell("", before)
 }
 
-const button = (glyph, label, format, click, primary = false) =>
-  el("button", { type: "button", class: `rb-button${primary ? " rb-primary" : ""}`, click }, icon(glyph), label, format && el("small", {}, format))
 const dropTalk = el("button", { type: "button", class: "rb-button", hidden: true, click: () => { const before = state; put({ talk: null }); tell(words.talk_dropped, before) } }, words.talk_drop)
 
 const work = el("div", { hidden: true },
@@ -182,9 +180,9 @@ const work = el("div", { hidden: true },
   el("section", { class: "rb-files-part" }, el("h2", { class: "rb-h3" }, words.files),
   el("p", { class: "rb-note" }, words.files_note),
   el("div", { class: "rb-actions rb-file-actions" },
-    button("down", words.save_plan, "Markdown", () => savePlan(answers(), "md")), button("down", words.save_ratings, "CSV", () => saveTable(answers())),
+    button("down", words.save_plan, "Markdown", () => savePlan(answers(), "md")), button("down", words.save_ratings, "Excel", () => saveWorkbook(answers())),
     button("down", words.save_file, "JSON", () => exportFile(NAME, `${nameOf(answers(), words.assess)}.json`)),
-    chooser(words.load_file, loadOwn), chooser(words.load_talk, loadTalk), dropTalk, button("print", words.print, null, () => print()))))
+    chooser(words.load_file, loadOwn), chooser(words.load_talk, loadTalk), dropTalk, button("print", words.print, "", () => print()))))
 
 const asked = new URLSearchParams(location.search)
 if (Object.hasOwn(roles, asked.get("role") ?? "") && !roles[asked.get("role") ?? ""].historical) {

@@ -2,7 +2,7 @@
 
 import * as comparison from "./comparison.js"
 import { FORMATS } from "./documents.js"
-import { address, book as loadBook, el, fileName, icon, roleData, strokes } from "./dom.js"
+import { address, book as loadBook, button, el, fileName, roleData, strokes } from "./dom.js"
 import { radar, sample } from "./radar.js"
 import { download, fill } from "./shared.js"
 
@@ -103,15 +103,13 @@ async function update(focus) {
 }
 
 function papers() {
-  const [first, ...others] = columns
-  return [...others.map(other => comparison.move(book, first, other)), ...comparison.sections(book, columns).map(section =>
-    ({ ...section, columns: columns.map(comparison.label) }))]
+  return [comparison.move(book, columns), ...comparison.sections(book, columns).map(section => ({ ...section, columns: columns.map(comparison.label) }))]
 }
 
-function save(format) {
+async function save(format) {
   const title = columns.map(column => column.name).join(" · ")
-  const paper = { title: `${words.compare}${words.colon}${title}`, lines: [location.href], sections: papers() }
-  download(FORMATS[format].write(paper), `${fileName(paper.title)}.${format}`, FORMATS[format].type)
+  const paper = { name: words.compare, title: `${words.compare}${words.colon}${title}`, lines: [location.href], sections: papers() }
+  download(await FORMATS[format].write(paper), `${fileName(paper.title)}.${format}`, FORMATS[format].type)
 }
 
 function draw() {
@@ -146,22 +144,21 @@ function glance() {
 function moves() {
   const [first, ...others] = columns
   return others.map((other, index) => {
-    const section = comparison.move(book, first, other)
+    const section = comparison.move(book, [first, other])
     return el("details", { class: "rb-fold rb-move", open: index === 0 }, el("summary", {}, section.title),
       el("dl", { class: "rb-pairs" }, section.rows.map(row => el("div", {}, el("dt", {}, row.label),
-        el("dd", {}, row.cells[0].flatMap((entry, place) => [place ? words.list : "", link(entry)]))))))
+        el("dd", {}, row.cells[1].flatMap((entry, place) => [place ? words.list : "", link(entry)]))))))
   })
 }
 
 const link = entry => (entry.href ? el("a", { href: address(entry.href) }, entry.text) : entry.text)
 
 function actions() {
-  const button = (name, label, format, click) => el("button", { type: "button", class: "rb-button", click }, icon(name), label, format && el("small", {}, format))
   const copied = el("span", { class: "rb-quiet", role: "status" })
   return el("p", { class: "rb-actions" },
     button("down", words.compare_save, "Word", () => save("doc")), button("down", words.compare_save, "Markdown", () => save("md")),
-    button("down", words.compare_save, "CSV", () => save("csv")), button("print", words.print, null, () => print()),
-    button("doc", words.copy_link, null, async () => {
+    button("down", words.compare_save, "Excel", () => save("xlsx")), button("print", words.print, "", () => print()),
+    button("doc", words.copy_link, "", async () => {
       try { await navigator.clipboard.writeText(location.href); copied.textContent = words.copied } catch { copied.textContent = words.copy_by_hand }
     }), copied)
 }

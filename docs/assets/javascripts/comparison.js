@@ -96,14 +96,8 @@ function dutyRows(book, columns) {
     column.data.duties.filter(duty => duty.shows[0] === id).map(({ code, text }) => ({ code, text, href: `${column.href}#${code}` }))), competency.href))
 }
 
-/**
- * What changes for a person who goes from the first column to another one.
- * @param {any} book
- * @param {Column} from
- * @param {Column} to
- * @returns {Section}
- */
-export function move(book, from, to) {
+/** What changes for a person who goes from one column to another: kinds of change with what belongs to each. */
+function changes(book, from, to) {
   const { words } = book
   const short = id => book.competencies[id].short
   const ids = Object.keys(book.competencies)
@@ -113,7 +107,7 @@ export function move(book, from, to) {
   const mine = data => Object.entries(data.deliverables).filter(([, item]) => item.part !== "I")
   const missing = (here, there) => mine(here.data).filter(([id]) => !mine(there.data).some(([other]) => other === id))
     .map(([, item]) => ({ text: item.name, href: item.href }))
-  const rows = [
+  return [
     [words.move_up, ids.filter(id => both(id) && step(id) > 0).sort((a, b) => step(b) - step(a)).map(arrow)],
     [words.move_new, ids.filter(id => !(id in from.profile) && id in to.profile).map(arrow)],
     [words.move_same, ids.filter(id => both(id) && !step(id)).map(id => ({ text: `${short(id)} ${to.profile[id]}` }))],
@@ -122,11 +116,21 @@ export function move(book, from, to) {
     [words.move_take, missing(to, from)],
     [words.move_leave, missing(from, to)],
   ]
+}
+
+/**
+ * What changes for a person who goes from the first column to the others.
+ * @param {any} book
+ * @param {Column[]} columns
+ * @returns {Section}
+ */
+export function move(book, [from, ...others]) {
+  const found = others.map(to => changes(book, from, to))
   return {
     key: "move",
-    title: fill(words.move, { from: label(from), to: label(to) }),
-    columns: [""],
-    rows: rows.filter(([, cell]) => cell.length).map(([name, cell]) => ({ label: name, cells: [cell], same: false })),
+    title: fill(book.words.move, { from: label(from), to: others.map(label).join(book.words.list) }),
+    columns: [from, ...others].map(label),
+    rows: found[0].map(([name], at) => row(name, [[], ...found.map(one => one[at][1])])).filter(one => one.cells.some(cell => cell.length)),
   }
 }
 

@@ -1,11 +1,12 @@
-// Sections of rows as files: Markdown, a page that Word opens, and a table that Excel opens.
+// Sections of rows as files: Markdown, a page that Word opens, and a workbook for Excel.
 
 import { lang } from "./shared.js"
+import { cells, workbook } from "./workbook.js"
 
 
 /**
  * @typedef {import("./comparison.js").Section} Section
- * @typedef {{title: string, lines: string[], sections: Section[]}} Paper
+ * @typedef {{title: string, name?: string, lines: string[], sections: Section[]}} Paper
  */
 
 const said = entry => [entry.level, entry.code, entry.text].filter(part => part !== undefined).join(" ")
@@ -28,17 +29,29 @@ export function markdown({ title, lines, sections }) {
   return `${parts.join("\n\n")}\n`
 }
 
-/** What Excel would take for a formula is text. @param {string} text */
-const field = text => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`
 
-/** Comma-separated, with the mark by which Excel knows the encoding. @param {Paper} paper */
-export function csv({ title, lines, sections }) {
-  const rows = [[title], ...lines.map(text => [text])]
-  for (const section of sections) {
-    rows.push([], [section.title, ...section.columns])
-    for (const row of section.rows) rows.push([row.label, ...row.cells.map(cell => plain(cell).join("\n"))])
+/**
+ * As a sheet. Where every table has the same columns, their names stand once, on top, and stay in sight.
+ * @param {Paper} paper
+ * @returns {import("./workbook.js").Sheet}
+ */
+export function sheet({ title, name = title, lines, sections }) {
+  const heads = sections.map(section => section.columns).filter(columns => columns.some(Boolean))
+  const most = Math.max(...heads.map(columns => columns.length))
+  const once = heads.length > 1 && heads.every(columns => String(columns) === String(heads[0]))
+  const row = (look, ...texts) => cells(look, ...Array.from({ length: most + 1 }, (_, at) => texts[at] ?? null))
+  const cell = entries => {
+    const text = plain(entries).join("\n")
+    return { value: /^\d$/.test(text) ? Number(text) : text, look: entries.some(entry => entry.strong) ? "strong" : "text" }
   }
-  return `\uFEFF${rows.map(row => row.map(field).join(",")).join("\r\n")}\r\n`
+  const rows = [cells("title", title), ...lines.map(text => cells("meta", text)), ...(once ? [row("head", null, ...heads[0])] : [])]
+  const above = once ? rows.length : 0
+  for (const section of sections) {
+    const known = once || !section.columns.some(Boolean)
+    rows.push(known ? row("band", section.title) : row("head", section.title, ...section.columns))
+    for (const one of section.rows) rows.push([...cells("strong", one.label), ...one.cells.map(cell)])
+  }
+  return { name, widths: once ? [24, ...Array(most).fill(116 / most)] : [44, 56, ...Array(most - 1).fill(40 / (most - 1))], rows, above, beside: Number(once) }
 }
 
 const escaped = text => text.replace(/[&<>"]/g, sign => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign])
@@ -63,5 +76,5 @@ thead th{border-bottom:1pt solid #000}tbody th{width:${wide ? 15 : 24}%;font-wei
 export const FORMATS = {
   doc: { type: "application/msword", write: word },
   md: { type: "text/markdown", write: markdown },
-  csv: { type: "text/csv", write: csv },
+  xlsx: { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write: paper => workbook([sheet(paper)]) },
 }

@@ -33,6 +33,10 @@ export const svg = (tag, attributes = {}, ...children) => put(document.createEle
 export const icon = name =>
   svg("svg", { class: "rb-icon", viewBox: "0 0 20 20", "aria-hidden": "true" }, svg("use", { href: `#rb-i-${name}` }))
 
+/** A button with a sign, what it does, and a kind of file. @param {string} glyph @param {string} label @param {string} kind @param {() => unknown} click */
+export const button = (glyph, label, kind, click, primary = false) =>
+  el("button", { type: "button", class: `rb-button${primary ? " rb-primary" : ""}`, click }, icon(glyph), label, kind && el("small", {}, kind))
+
 /** The strokes of 正 without a digit. @param {number} level */
 export const strokes = level =>
   svg("svg", { class: "rb-zheng", viewBox: "0 0 20 20", "aria-hidden": "true" }, svg("use", { href: `#rb-z${level}` }))

@@ -19,14 +19,14 @@ export function today() {
 }
 
 /**
- * Hand a text to the reader as a file.
- * @param {string} text
+ * Hand a text, or bytes, to the reader as a file.
+ * @param {string | Blob} content
  * @param {string} filename
  * @param {string} type
  */
-export function download(text, filename, type) {
+export function download(content, filename, type) {
   const link = document.createElement("a")
-  link.href = URL.createObjectURL(new Blob([text], { type }))
+  link.href = URL.createObjectURL(new Blob([content], { type }))
   link.download = filename
   document.body.append(link)
   link.click()

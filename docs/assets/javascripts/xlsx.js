@@ -1,5 +1,5 @@
-// Reads the ratings out of a competency checklist that was filled in Excel. It knows as much of zip files and of
-// workbooks as that takes, and unpacks no more than a checklist can hold.
+// Reads the ratings out of a competency checklist, or of a self-assessment, that was filled in Excel. It knows as much
+// of zip files and of workbooks as that takes, and unpacks no more than a checklist can hold.
 
 const MOST_BYTES = 24 * 1024 * 1024
 const MOST_PARTS = 400
@@ -9,7 +9,7 @@ const MOST_CELLS = 200_000
 export class FileProblem extends Error {}
 
 /**
- * @typedef {{role: string, own: Record<string, number>, manager: Record<string, number>, notes: Record<string, string>}} Checklist
+ * @typedef {{role: string, grade: string, own: Record<string, number>, manager: Record<string, number>, notes: Record<string, string>}} Checklist
  */
 
 /**
@@ -76,21 +76,24 @@ async function checklist(part) {
   const names = new Map(all(workbook, "definedName").map(one => [one.getAttribute("name"), one.textContent]))
   const strings = all(await part("xl/sharedStrings.xml", true), "si").map(text)
   let found
-  let role = ""
+  const known = { role: "", grade: "" }
   for (const sheet of all(workbook, "sheet")) {
     const id = [...sheet.attributes].find(one => one.localName === "id" && one.prefix)?.value
     const target = targets.get(id) ?? ""
     const rows = cells(await part(target.startsWith("/") ? target.slice(1) : `xl/${target}`), strings)
-    if (sheet.getAttribute("name") === "rolebook") role = rows.find(row => row.get("A") === "role")?.get("B") ?? ""
+    if (sheet.getAttribute("name") === "rolebook") {
+      for (const row of rows) if (Object.hasOwn(known, row.get("A") ?? "")) known[row.get("A")] = row.get("B") ?? ""
+    }
     const head = rows.findIndex(row => [...row.values()].includes("item_id"))
     if (head >= 0) found ??= ratings(rows, head, names)
   }
-  if (!found || !role) throw new FileProblem("file_foreign_xlsx")
-  return { role, ...found }
+  if (!found || !known.role) throw new FileProblem("file_foreign_xlsx")
+  return { ...known, ...found }
 }
 
-/** The text of a shared string; how a word is pronounced is no part of it. @param {Element} node */
+/** The text of a string; how a word is pronounced is no part of it. `_x000D_` stands for a character. @param {Element} node */
 const text = node => all(node, "t").filter(one => one.parentElement?.localName !== "rPh").map(one => one.textContent).join("")
+  .replace(/_x([0-9a-f]{4})_/gi, (_, code) => String.fromCharCode(parseInt(code, 16)))
 
 /** Each row as column letters with values. @param {Document} sheet @param {string[]} strings @returns {Map<string, string>[]} */
 function cells(sheet, strings) {
