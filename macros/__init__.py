@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from macros.load import load
-from macros.view import MACROS, view_of
+from macros.prose_macros import MACROS, call
+from macros.view import view_of
 
 
 def define_env(env: Any) -> None:
-    """Bind every macro of the view to the page it is called on (called by mkdocs-macros)."""
+    """Bind every macro to the page it is called on (called by mkdocs-macros)."""
     view = view_of(load(Path(env.conf.config_file_path).resolve().parent / "data"))
 
     def bound(name: str) -> Callable[..., str]:
         def macro(*args: Any, **options: Any) -> str:
-            return view.macro(name, env.page.file.src_uri, *args, **options)
+            return call(view, name, env.page.file.src_uri, *args, **options)
 
         macro.__doc__ = MACROS[name].__doc__
         return macro

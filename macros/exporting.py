@@ -16,7 +16,7 @@ from macros.markdown_export.writer import Book, book_of
 from macros.model.base import LANGUAGES, Lang
 from macros.model.catalog import Catalog
 from macros.pages import Page, pages
-from macros.view import NotExpanded, expand
+from macros.templating import NotExpanded, expand
 
 Texts = Mapping[str, str]
 """Address of each page written by hand → its text."""

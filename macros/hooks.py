@@ -24,6 +24,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
 from macros.alongside import Alongside, worthwhile
+from macros.content import Content
 from macros.data_export.files import files as data_files
 from macros.exporting import ExportError, Texts, all_pages, expanded_text, place, site_files, site_index
 from macros.frame import Around, addresses, frame, linked_data, revised, words_of
@@ -46,7 +47,7 @@ from macros.search.theme import ThemeChanged, with_our_worker
 from macros.store import Stock, stock
 from macros.templating import COMPILED
 from macros.tools import files as tool_files
-from macros.view import Content, View, view_of
+from macros.view import View, view_of
 
 log = logging.getLogger("mkdocs.hooks.rolebook")
 

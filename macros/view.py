@@ -1,47 +1,38 @@
-"""Turns pages into HTML: what templates are given, and the macros.
+"""Turns pages into HTML: what the templates are given.
 
 Templates are HTML with autoescape on. What they give a generated page is its content as it stands, with a
-list of its headings. What they give a page written by hand is split into headings, which become Markdown so
-that they stand in the page's table of contents, and blocks of HTML between them, which bypass Markdown behind
-placeholders. Either way the texts of the data are never read as Markdown, HTML or template code.
+list of its headings; what they give a page written by hand is split into Markdown and blocks behind placeholders.
+Either way the texts of the data are never read as Markdown, HTML or template code.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property, lru_cache, partial
-from hashlib import sha256
-from html import escape as html_escape
-from html import unescape
 from itertools import groupby
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateError
+from jinja2 import PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.computing import process_data, scheme_data, titles, words
-from macros.data_export import offered
+from macros.content import Content, content, inline, joined, keep_units, key_of, placeholder, split
 from macros.downloads.document import of_deliverable
-from macros.downloads.files import Offer, Offers, safe
+from macros.downloads.files import Offer, Offers
 from macros.history.shown import values as release_values
 from macros.model.base import LANGUAGES, Entity, Lang, Span, Text
-from macros.model.catalog import FOLDER_OF, KINDS, Catalog
+from macros.model.catalog import FOLDER_OF, Catalog
 from macros.model.deliverable import Deliverable
-from macros.model.fields import sections
-from macros.model.marks import plain, runs
+from macros.model.marks import plain
 from macros.model.process import Process, Stage
-from macros.model.release import Release
 from macros.model.role import Measure, Role
 from macros.model.scheme import Scheme
-from macros.model.site import Owner, Site
+from macros.model.site import Owner
 from macros.model.vocabulary import Grade, Level
-from macros.offline.edition import FILE, about
 from macros.pages import (
     OWN_PAGES,
     REFERENCE,
@@ -51,7 +42,6 @@ from macros.pages import (
     file_href,
     href,
     ordered,
-    ordered_roles,
     pages,
     recent,
     target,
@@ -67,100 +57,7 @@ from macros.templating import COMPILED, Templates
 from macros.versions import editions
 from macros.words import RHYTHMS, WORDS, file_size, span
 
-_HEADING = re.compile(r'<h2 id="([\w-]+)">(.*?)</h2>')
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+!|>-])")
-_PLACEHOLDER = re.compile(r"<!--rb:([0-9a-f]{16})-->")
-_NUMBER_UNIT = re.compile(r" (?<=\d )(?=[\u4e00-\u9fff]|(?:minute|hour|day|week|month|year|working)s?\b)")
-
-
 _FORMS = ("document", "workbook", "artifact")
-
-
-class Heading(NamedTuple):
-    """A heading of a page: its anchor, and its text as HTML."""
-
-    id: str
-    html: str
-
-
-class Content(NamedTuple):
-    """The content of a generated page: HTML, and the headings in it."""
-
-    html: str
-    headings: tuple[Heading, ...]
-
-
-class Rendered(NamedTuple):
-    """Markdown with a placeholder for each block of HTML, and the blocks by their placeholder's key."""
-
-    markdown: str
-    blocks: Mapping[str, str]
-
-
-def content(html: str) -> Content:
-    """Return HTML as the content of a page, with its `<h2 id="…">` lines as headings."""
-    parts: list[str] = []
-    headings: list[Heading] = []
-    for text, id, title in _pieces(html):
-        if text:
-            parts.append(f"{text}\n")
-        if id:
-            heading = Heading(id, html_escape(title, quote=False))
-            parts.append(f'<h2 id="{id}">{heading.html}</h2>')
-            headings.append(heading)
-    return Content("\n".join(parts).rstrip(), tuple(headings))
-
-
-def split(html: str) -> Rendered:
-    """Split HTML at its `<h2 id="…">` lines into Markdown headings and blocks."""
-    parts: list[str] = []
-    blocks: dict[str, str] = {}
-    for text, id, title in _pieces(html):
-        if text:
-            key = _key(text)
-            blocks[key] = text
-            parts.append(f"<!--rb:{key}-->")
-        if id:
-            heading = _MARKDOWN_SIGNS.sub(r"\\\1", title).replace("&", "&amp;").replace("<", "&lt;")
-            parts.append(f"## {heading} {{#{id}}}")
-    return Rendered("\n\n".join(parts) + "\n", blocks)
-
-
-def _pieces(html: str) -> Iterator[tuple[str, str, str]]:
-    """Yield HTML up to a heading, and the heading's anchor and plain text; both empty at the end."""
-    pieces = _HEADING.split(html)
-    for text, id, title in zip(pieces[::3], [*pieces[1::3], ""], [*pieces[2::3], ""], strict=True):
-        yield text.strip(), id, unescape(title)
-
-
-def inline(text: str, link: Callable[[str], str]) -> Markup:
-    """Return a text of the data as HTML: its marks become elements, everything else is escaped."""
-    if "*" not in text and "`" not in text and "[" not in text:
-        return Markup(_keep_units(str(escape(text))))  # noqa: S704 - escaped on this line
-    html = "".join(_run(run.kind, run.text, run.target, link) for run in runs(text))
-    return Markup(html)  # noqa: S704 - each run is escaped
-
-
-def _run(kind: str, text: str, target: str, link: Callable[[str], str]) -> str:
-    """Return a run of text as HTML; everything but the elements of the marks is escaped."""
-    safe = _keep_units(str(escape(text)))
-    match kind:
-        case "bold":
-            return f"<strong>{safe}</strong>"
-        case "code":
-            return f"<code>{safe}</code>"
-        case "link":
-            return f'<a href="{escape(link(target))}">{safe}</a>'
-    return safe
-
-
-def _keep_units(text: str) -> str:
-    """A number and its unit never part at the end of a line."""
-    return _NUMBER_UNIT.sub("\u00a0", text)
-
-
-def _key(html: str) -> str:
-    return sha256(html.encode()).hexdigest()[:16]
 
 
 CONTENTS: dict[Hashable, str] = {}
@@ -188,7 +85,7 @@ class View:
             bytecode_cache=COMPILED,
             auto_reload=False,
         )
-        self._environment.filters["units"] = _keep_units
+        self._environment.filters["units"] = keep_units
         self._globals = {lang: self._language_globals(lang) for lang in LANGUAGES}
         self._templates = self._sources()
 
@@ -212,22 +109,17 @@ class View:
 
     def join(self, content: str) -> str:
         """Put the blocks back where their placeholders stand. Raises KeyError for an unknown one."""
-        return _PLACEHOLDER.sub(lambda match: self._blocks[match[1]].decode(), content)
+        return joined(content, self._blocks)
 
     def document(self, template: str, lang: Lang = "zh", uri: str = "index.md", **values: Any) -> str:
         """Return a template that is a whole HTML document."""
         return self._html(template, lang, uri, values)
 
-    def macro(self, name: str, uri: str, *args: Any, **options: Any) -> str:
-        """Call a macro for the page at `uri`, whose first folder is its language. Returns Markdown."""
-        lang: Lang = "en" if uri.startswith("en/") else "zh"
-        return MACROS[name](Place(self, lang, uri), *args, **options)
-
     def inline_html(self, html: Markup) -> str:
         """Return a placeholder that keeps HTML within a line from being read as Markdown."""
-        key = _key(html)
+        key = key_of(html)
         self._blocks[key] = html.encode()
-        return f"<!--rb:{key}-->"
+        return placeholder(key)
 
     def _html(self, template: str, lang: Lang, uri: str, values: dict[str, Any]) -> str:
         follow = lru_cache(maxsize=None)(partial(self._follow, lang, uri))
@@ -470,166 +362,3 @@ def _day_percent(limit: Span) -> float | None:
     """Return the share of a day that a limit takes, in percent, or None where a bar would say nothing."""
     hours = {"minute": limit.amount / 60, "hour": float(limit.amount)}.get(limit.unit)
     return None if hours is None or hours > 24 else round(hours / 24 * 100, 2)
-
-
-class Place(NamedTuple):
-    """Where a macro is called: the view, and the page's language and address."""
-
-    view: View
-    lang: Lang
-    uri: str
-
-    def entity(self, folder: str, id: str) -> Any:
-        """Return an entity, or raise ValueError with the nearest ids for the author of the page."""
-        known = self.view.catalog.of(folder)
-        if id not in known:
-            near = ", ".join(get_close_matches(id, known, n=3)) or ", ".join(known)
-            raise ValueError(f"“{id}” is not one of the {folder}; did you mean {near}?")
-        return known[id]
-
-    def block(self, template: str, **values: Any) -> str:
-        """Return a template as Markdown with placeholders."""
-        return self.view.markdown(template, self.lang, self.uri, **values)
-
-    def link(self, folder: str, entity: Entity, label: str = "", hint: str = "") -> str:
-        """Return a link to an entity, for use within a line."""
-        title = Markup(' class="rb-term" title="{}"').format(hint) if hint else Markup("")
-        return self.view.inline_html(
-            Markup('<a href="{}"{}>{}</a>').format(
-                href(self.uri, address(self.lang, folder, entity.id)),
-                title,
-                label or plain(entity.name[self.lang]),
-            )
-        )
-
-
-def role_page(place: Place, id: str) -> str:
-    """The whole page of a role, for a page written by hand that adds something to it."""
-    return place.block("macro_role_page", role=place.entity("roles", id))
-
-
-def role_card(place: Place, id: str) -> str:
-    """A role in short: name, mission, family, industry."""
-    return place.block("macro_role_card", role=place.entity("roles", id))
-
-
-def role_list(place: Place, family: str = "", industry: str = "") -> str:
-    """The roles by family; only those of `family` or `industry` where given."""
-    if family:
-        place.entity("families", family)
-    if industry:
-        place.entity("industries", industry)
-    roles = [
-        role
-        for role in ordered_roles(place.view.catalog)
-        if family in ("", role.family) and industry in ("", role.industry)
-    ]
-    return place.block("macro_role_list", roles=roles)
-
-
-def deliverable_link(place: Place, id: str, label: str = "") -> str:
-    """A link to a deliverable within a line, by its name or by `label`."""
-    return place.link("deliverables", place.entity("deliverables", id), label)
-
-
-def term(place: Place, id: str, label: str = "") -> str:
-    """A term within a line, with its definition as a hint and a link to the glossary."""
-    found = place.entity("glossary", id)
-    return place.link("glossary", found, label, plain(found.definition[place.lang]))
-
-
-def level_table(place: Place, competency: str = "") -> str:
-    """The five levels of proficiency, or those of one competency with behaviour and checklist."""
-    if not competency:
-        return place.block("macro_scale")
-    return place.block("macro_levels", item=place.entity("competencies", competency))
-
-
-def downloads(place: Place, folder: str, id: str = "") -> str:
-    """What can be downloaded of an entity; without `id`, of all of a kind, or of the whole book (`site`)."""
-    if id:
-        place.entity(folder, id)
-    return place.block("macro_downloads", folder=folder, id=id)
-
-
-def offline_copy(place: Place) -> str:
-    """The copy of the site that opens from disk, where the site offers one."""
-    copy, word = about(place.view.catalog), WORDS[place.lang]["offline"]
-    name = safe(f"{copy.names[place.lang]}-{word}-{copy.day}.zip")
-    return place.block("macro_offline_copy", offered=place.view.offline, zip=FILE, name=name)
-
-
-def matrix(place: Place, family: str = "") -> str:
-    """Roles against competencies at each role's usual grade; only one family's where given."""
-    if family:
-        place.entity("families", family)
-    roles = [role for role in ordered_roles(place.view.catalog) if family in ("", role.family)]
-    return place.block("macro_matrix", roles=roles, competencies=ordered(place.view.catalog, "competencies"))
-
-
-def field_reference(place: Place) -> str:
-    """Every field of every kind of data file, from the types of the model."""
-    kinds = [(kind.folder, kind.name, sections(kind.type, place.lang)) for kind in KINDS.values()]
-    kinds.append((RELEASES, "release", sections(Release, place.lang)))
-    return place.block("macro_fields", kinds=kinds, site=sections(Site, place.lang))
-
-
-def data_files(place: Place, what: str) -> str:
-    """What can be taken along as data: the `workbook`, the `tables` as CSV, or the `entries` as JSON."""
-    forms = ("workbook", "tables", "entries")
-    if what not in forms:
-        raise ValueError(f"“{what}” is none of {', '.join(forms)}; write one of them")
-    catalog = place.view.catalog
-    return place.block(
-        "macro_data_files", what=what, tables=offered.tables(catalog), kinds=offered.kinds(catalog)
-    )
-
-
-def example(place: Place, name: str, *args: Any, **options: Any) -> str:
-    """A call of another macro, shown beside its result."""
-    values = [repr(arg).replace("'", '"') for arg in args]
-    values += [f"{key}={value!r}".replace("'", '"') for key, value in options.items()]
-    call = Markup("&#123;&#123; {}({}) &#125;&#125;").format(name, Markup(", ").join(values))
-    shown = place.view.inline_html(Markup('<pre class="rb-call"><code>{}</code></pre>').format(call))
-    return f"{shown}\n\n{MACROS[name](place, *args, **options)}\n"
-
-
-MACROS: Mapping[str, Callable[..., str]] = {
-    macro.__name__: macro
-    for macro in (
-        role_page,
-        role_card,
-        role_list,
-        deliverable_link,
-        term,
-        level_table,
-        downloads,
-        offline_copy,
-        matrix,
-        field_reference,
-        data_files,
-        example,
-    )
-}
-"""What authors of prose pages may call, by name."""
-
-
-class NotExpanded(Exception):
-    """A page written by hand calls something that is not there; carries what."""
-
-
-def expand(text: str, macros: Mapping[str, Callable[..., str]]) -> str:
-    """Return a page written by hand with its macros expanded. `macros` return finished Markdown; whatever
-    else the page puts in is escaped. Raises NotExpanded.
-    """
-    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-
-    def finished(macro: Callable[..., str]) -> Callable[..., Markup]:
-        return lambda *args, **options: Markup(macro(*args, **options))  # noqa: S704 - it has escaped it
-
-    try:
-        return environment.from_string(text).render({name: finished(macro) for name, macro in macros.items()})
-    except KeyError as error:
-        raise NotExpanded(f"there is no {error}") from None
-    except (TemplateError, TypeError, AttributeError) as error:
-        raise NotExpanded(str(error)) from None

@@ -10,7 +10,7 @@ from macros.markdown_export.prose import body, macros, order, page_of
 from macros.markdown_export.writer import Writer, book_of
 from macros.model.marks import plain
 from macros.pages import Page
-from macros.view import MACROS
+from macros.prose_macros import MACROS
 from tests.books import minimal_catalog
 from tests.markdown_export.reading import rendered, through_macros
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.view import MACROS
+from macros.prose_macros import MACROS
 from macros.words import WORDS
 from tests.books import ROOT
 from tests.site.sites import LANGUAGES, Site, build, none_of, once, small_book, text_of, write
