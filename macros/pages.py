@@ -218,12 +218,11 @@ def _order(catalog: Catalog, folder: str, entity: Entity) -> tuple[object, ...]:
     return (getattr(entity, "rank", 0), entity.name.en)
 
 
-def _stage_order(catalog: Catalog, stage: str | None) -> tuple[int, int]:
-    if stage is None:
+def _stage_order(catalog: Catalog, reference: str | None) -> tuple[int, int]:
+    if reference is None:
         return (10_000, 0)
-    process_id, _, stage_id = stage.partition("/")
-    process = catalog.processes[process_id]
-    return (process.rank, [s.id for s in process.stages].index(stage_id))
+    process, found = catalog.stage(reference)
+    return (process.rank, [stage.id for stage in process.stages].index(found.id))
 
 
 def _group(folder: str, entity: Entity) -> str:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, get_args
 
 from macros.model.base import Entity, Item, Model, Text
 from macros.model.catalog import Catalog, Kind
-from macros.model.role import Duty, DutyGroup, Role
+from macros.model.role import Duty, DutyGroup, Measure, Role
 from macros.pages import ordered_roles
 
 
@@ -177,3 +177,19 @@ def _holds_models(annotation: Any) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return annotation is not Text
     return any(map(_holds_models, get_args(annotation)))
+
+
+class Specimen(NamedTuple):
+    """What the chain on the home page is made of."""
+
+    role: Role
+    duty: NumberedDuty
+    measure: Measure
+
+
+def specimen(catalog: Catalog) -> Specimen:
+    """Return role, duty and measure that the settings choose for the home page."""
+    chosen = catalog.site.home.specimen
+    role = catalog.roles[chosen.role]
+    duty = next(numbered for numbered in duties(role) if numbered.duty.id == chosen.duty)
+    return Specimen(role, duty, next(measure for measure in role.measures if measure.id == chosen.measure))

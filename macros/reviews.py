@@ -113,7 +113,7 @@ def calendar(catalog: Catalog, lang: Lang, address: str = "") -> str:
     something of it is due. `address` is that of the page of reviews, if it is known. The same data gives the same
     text: its time stamp is the last review.
     """
-    owners = {owner.id: plain(owner.name[lang]) for owner in catalog.site.owners}
+    owners = {id: plain(owner.name[lang]) for id, owner in catalog.owners.items()}
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

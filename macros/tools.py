@@ -54,15 +54,16 @@ def _module(data: object) -> str:
 
 def book(catalog: Catalog, lang: Lang) -> dict[str, Any]:
     """Return what every tool needs: words, levels, grades, competencies and the roles' profiles."""
-    levels = sorted(catalog.levels.values(), key=lambda level: level.rank)
-    grades = sorted(catalog.grades.values(), key=lambda grade: grade.rank)
     practices = [item for item in ordered(catalog, "practices") if isinstance(item, Practice)]
     return {
         "words": TOOLS[lang],
         "levels": [
-            {"name": plain(level.name[lang]), "meaning": plain(level.meaning[lang])} for level in levels
+            {"name": plain(level.name[lang]), "meaning": plain(level.meaning[lang])}
+            for level in catalog.steps
         ],
-        "grades": {grade.id: {"code": grade.code, "name": plain(grade.name[lang])} for grade in grades},
+        "grades": {
+            grade.id: {"code": grade.code, "name": plain(grade.name[lang])} for grade in catalog.ladder
+        },
         "families": {family.id: plain(family.name[lang]) for family in ordered(catalog, "families")},
         "competencies": {
             item.id: _competency(catalog, item, practices, lang)
@@ -107,14 +108,13 @@ def _link(catalog: Catalog, link: Link, lang: Lang) -> dict[str, str]:
 
 
 def _role(catalog: Catalog, role: Role, lang: Lang) -> dict[str, Any]:
-    ladder = sorted(role.profile, key=lambda id: catalog.grades[id].rank)
     return {
         "name": plain(role.name[lang]),
         "family": role.family,
         "href": _page(lang, "roles", role.id),
         "historical": role.status == "historical",
         "usual": role.usual_grade,
-        "profile": {grade: role.profile[grade] for grade in ladder},
+        "profile": {grade.id: role.profile[grade.id] for grade in catalog.grades_of(role)},
     }
 
 

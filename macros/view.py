@@ -29,10 +29,8 @@ from macros.model.catalog import FOLDER_OF, Catalog
 from macros.model.deliverable import Deliverable
 from macros.model.marks import plain
 from macros.model.process import Process, Stage
-from macros.model.role import Measure, Role
+from macros.model.role import Role
 from macros.model.scheme import Scheme
-from macros.model.site import Owner
-from macros.model.vocabulary import Grade, Level
 from macros.pages import (
     OWN_PAGES,
     REFERENCE,
@@ -50,7 +48,7 @@ from macros.preview import preview
 from macros.raci import rows
 from macros.radar import Radar, points, radar
 from macros.related import Key, Related, related
-from macros.relations import NumberedDuty, Relations, duties, duty_groups, relations, usual_level
+from macros.relations import Relations, duties, duty_groups, relations, specimen, usual_level
 from macros.reviews import due, month_in_words, months, reviews
 from macros.shelf import shelf
 from macros.templating import COMPILED, Templates
@@ -163,14 +161,6 @@ class View:
         """Which pages stand close to which, worked out once."""
         return related(self.catalog, self.relations)
 
-    @cached_property
-    def _steps(self) -> tuple[Level, ...]:
-        return tuple(sorted(self.catalog.levels.values(), key=lambda level: level.rank))
-
-    @cached_property
-    def _ladder(self) -> tuple[Grade, ...]:
-        return tuple(sorted(self.catalog.grades.values(), key=lambda grade: grade.rank))
-
     def _language_globals(self, lang: Lang) -> dict[str, Any]:
         catalog = self.catalog
         return {
@@ -179,16 +169,16 @@ class View:
             "w": SimpleNamespace(**WORDS[lang]),  # Jinja looks for attributes first
             "catalog": catalog,
             "relations": self.relations,
-            "steps": self._steps,
-            "ladder": self._ladder,
+            "steps": catalog.steps,
+            "ladder": catalog.ladder,
             "plain": lambda text: plain(text[lang]),
             "marked": lambda text: inline(text, str),
             "duties": duties,
             "duty_groups": duty_groups,
-            "grades_of": self.grades_of,
+            "grades_of": catalog.grades_of,
             "usual_level": usual_level,
             "ordered": partial(ordered, catalog),
-            "owner": lambda entity: self._owner(entity).name,
+            "owner": lambda entity: catalog.owners[entity.owner].name,
             "editions": lambda folder, id: editions(
                 catalog, folder, id, self.offers.get((folder, id), ()), lang
             ),
@@ -196,9 +186,9 @@ class View:
             "due_day": partial(_due_day, lang),
             "reviews_by_month": lambda: months(reviews(catalog)),
             "month_in_words": lambda month: month_in_words(month, lang),
-            "owner_name": lambda id: plain(self._owners[id].name[lang]),
+            "owner_name": lambda id: plain(catalog.owners[id].name[lang]),
             "owner_options": lambda: self._owner_options(lang),
-            "stage": self._stage,
+            "stage": catalog.stage,
             "named": self._named,
             "size": file_size,
             "span": lambda value: span(value.amount, value.unit, lang),
@@ -237,7 +227,7 @@ class View:
                 deliverables=len(catalog.deliverables),
                 competencies=len(catalog.competencies),
             ),
-            "specimen": self._specimen,
+            "specimen": partial(specimen, catalog),
             "recent": partial(recent, catalog),
             "json": as_json,
             "tool_words": lru_cache(maxsize=None)(partial(words, lang)),
@@ -251,34 +241,14 @@ class View:
     def _names(self, folder: str, lang: Lang) -> dict[str, str]:
         return {entity.id: plain(entity.name[lang]) for entity in ordered(self.catalog, folder)}
 
-    def _specimen(self) -> tuple[Role, NumberedDuty, Measure]:
-        """Return role, duty and measure of the chain on the home page."""
-        chosen = self.catalog.site.home.specimen
-        role = self.catalog.roles[chosen.role]
-        duty = next(numbered for numbered in duties(role) if numbered.duty.id == chosen.duty)
-        return role, duty, next(measure for measure in role.measures if measure.id == chosen.measure)
-
-    def grades_of(self, role: Role) -> tuple[Grade, ...]:
-        """Return the grades the role has, lowest first."""
-        return tuple(grade for grade in self._ladder if grade.id in role.profile)
-
-    def _owner(self, entity: Entity) -> Owner:
-        return self._owners[entity.owner]
-
-    @cached_property
-    def _owners(self) -> Mapping[str, Owner]:
-        return {owner.id: owner for owner in self.catalog.site.owners}
-
     def _owner_options(self, lang: Lang) -> list[tuple[str, str, int]]:
         """Return id, name and number of entries of each owner who has something to review."""
         counts = Counter(review.entity.owner for review in reviews(self.catalog))
-        return [(id, plain(owner.name[lang]), counts[id]) for id, owner in self._owners.items() if counts[id]]
-
-    def _stage(self, reference: str) -> tuple[Any, Any]:
-        """Return the process and the stage that `process/stage` names."""
-        process_id, _, stage_id = reference.partition("/")
-        process = self.catalog.processes[process_id]
-        return process, next(stage for stage in process.stages if stage.id == stage_id)
+        return [
+            (id, plain(owner.name[lang]), counts[id])
+            for id, owner in self.catalog.owners.items()
+            if counts[id]
+        ]
 
     def _named(self, link: str) -> Entity:
         """Return the entity that `kind:id` names."""
@@ -322,7 +292,9 @@ class View:
     def _radar_of(self, lang: Lang, role: Role) -> Radar:
         competencies = list(role.profile[role.usual_grade])
         names = [self.catalog.competencies[id].short[lang] for id in competencies]
-        levels = [[role.profile[grade.id][id] for id in competencies] for grade in self.grades_of(role)]
+        levels = [
+            [role.profile[grade.id][id] for id in competencies] for grade in self.catalog.grades_of(role)
+        ]
         return radar(names, levels, lang)
 
 

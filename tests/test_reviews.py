@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -120,7 +121,7 @@ def test_hostile_names_cannot_leave_their_line() -> None:
     board = catalog.parties["board"]
     words = "a\r\nEND:VEVENT;x,\\y"
     hostile = board.model_copy(update={"name": type(board.name).model_construct(zh=words, en=words)})
-    changed = Catalog(**{**vars(catalog), "parties": {"board": hostile}})
+    changed = replace(catalog, parties={"board": hostile})
     lines = unfolded(calendar(changed, "en"))
     assert lines.count("END:VEVENT") == lines.count("BEGIN:VEVENT")
     assert any("a\\nEND:VEVENT\\;x\\,\\\\y" in line for line in lines)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from macros.downloads.document import Brand, Mode, lead
 from macros.downloads.excel import cell, column_range, fixed
 from macros.downloads.labels import LABELS
-from macros.downloads.profile import competencies, described, grades, highest, weights
+from macros.downloads.profile import competencies, described, highest, weights
 from macros.downloads.sheet import DATE, Answer, Book, Field, Formula, Sheet, Value
 from macros.model.base import Check
 from macros.model.catalog import Catalog
@@ -92,7 +92,7 @@ def _put_assessment(checklist: _Checklist) -> None:
 
 def _put_head(checklist: _Checklist, sheet: Sheet, row: int) -> int:
     book, role = checklist.book, checklist.role
-    names = [book.words(grade.name, " ") for grade in grades(checklist.catalog, role)]
+    names = [book.words(grade.name, " ") for grade in checklist.catalog.grades_of(role)]
     usual = book.words(checklist.catalog.grades[role.usual_grade].name, " ")
     places = sheet.form(
         row,
@@ -231,7 +231,7 @@ def _overall(first: int, last: int) -> Formula:
 def _put_targets(checklist: _Checklist) -> None:
     """Write the level that each grade asks of each competency; the summary looks them up here."""
     book, role = checklist.book, checklist.role
-    found, asked = grades(checklist.catalog, role), competencies(checklist.catalog, role)
+    found, asked = checklist.catalog.grades_of(role), competencies(checklist.catalog, role)
     sheet = book.sheet(LABELS["by_grade"][lead(book.mode)], (40, *(100 / len(found),) * len(found)), hidden=1)
     row = sheet.title(book.title, [book.say("by_grade")])
     names = [book.words(grade.name, " ") for grade in found]

@@ -11,7 +11,6 @@ from macros.downloads.made import sheet
 from macros.model.catalog import Catalog
 from macros.model.competency import Competency
 from macros.model.role import Role
-from macros.model.vocabulary import Grade
 
 HEAVIEST = 3
 """Weight of the competency that most duties call on."""
@@ -31,11 +30,6 @@ def newest(catalog: Catalog, role: Role) -> date:
 def competencies(catalog: Catalog, role: Role) -> tuple[Competency, ...]:
     """Return the competencies of the role's profile in its order."""
     return tuple(catalog.competencies[id] for id in role.profile[role.usual_grade])
-
-
-def grades(catalog: Catalog, role: Role) -> tuple[Grade, ...]:
-    """Return the grades the role has, from the lowest."""
-    return tuple(sorted((catalog.grades[id] for id in role.profile), key=lambda grade: grade.rank))
 
 
 def highest(role: Role, competency: str) -> int:

@@ -100,10 +100,7 @@ def _values(matrix: _Matrix, line: Row, row: int) -> list[Value]:
 def _stage(matrix: _Matrix, stage: str | None) -> str:
     if stage is None:
         return matrix.book.say("no_stage", "\n")
-    process, _, id = stage.partition("/")
-    return next(
-        matrix.book.words(found.name) for found in matrix.catalog.processes[process].stages if found.id == id
-    )
+    return matrix.book.words(matrix.catalog.stage(stage)[1].name)
 
 
 def _others(matrix: _Matrix, letters: Mapping[str, str], letter: str) -> str | None:

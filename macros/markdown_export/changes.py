@@ -109,7 +109,6 @@ def reviews_index(writer: Writer) -> Lines:
 
 
 def _due(writer: Writer, found: Iterable[Group]) -> Iterable[str]:
-    owners = {owner.id: owner.name for owner in writer.catalog.site.owners}
     for group in found:
         by_day: dict[object, list[Entity]] = {}
         for review in group.reviews:
@@ -118,7 +117,7 @@ def _due(writer: Writer, found: Iterable[Group]) -> Iterable[str]:
             f"{day}{writer.words['colon']}{_entities(writer, group.folder, members)}"
             for day, members in by_day.items()
         )
-        named = f"{writer.word(group.folder)} ({writer.plain(owners[group.owner])})"
+        named = f"{writer.word(group.folder)} ({writer.plain(writer.catalog.owners[group.owner].name)})"
         yield f"{named}{writer.words['colon']}{writer.words['semicolon'].join(days)}"
 
 

@@ -40,7 +40,7 @@ def deliverable_page(writer: Writer, item: Deliverable) -> Lines:
         yield heading(2, writer.word("related_templates"), "related")
         yield from points(near(writer, found))
         if item.stage:
-            stage = writer.plain(writer.book.stage(item.stage)[1].name)
+            stage = writer.plain(writer.catalog.stage(item.stage)[1].name)
             link = writer.page("deliverables", part=item.stage.replace("/", "-"))
             yield f"[{writer.words['whole_stage'].format(stage=stage)}]({link})\n"
     yield from sources(writer, item)
@@ -52,7 +52,7 @@ def _facts(writer: Writer, item: Deliverable) -> Iterator[tuple[str, str]]:
     if item.approves:
         yield "approves", writer.who(item.approves)
     if item.stage:
-        process, stage = writer.book.stage(item.stage)
+        process, stage = writer.catalog.stage(item.stage)
         yield "stage", writer.link("processes", process.id, writer.plain(stage.name), stage.id)
     yield "form", writer.word(item.form)
     yield "aliases", words_of(writer, item.aliases)

@@ -41,7 +41,7 @@ def front(writer: Writer, page: Page, entity: Entity | None, has_twin: bool) -> 
         facts |= {
             "id": entity.id,
             "status": entity.status,
-            "owner": plain(writer.book.owner(entity)[writer.lang]),
+            "owner": plain(writer.catalog.owners[entity.owner].name[writer.lang]),
             "reviewed": entity.reviewed,
             "sources": len(writer.book.relations.origin(entity).pieces),
             "tags": _tags(writer, entity),
@@ -70,6 +70,6 @@ def _tags(writer: Writer, entity: Entity) -> list[str]:
     elif form := getattr(entity, "form", ""):
         tags = [writer.words[form]]
     if isinstance(entity, Deliverable) and entity.stage:
-        stage = writer.book.stage(entity.stage)[1]
+        stage = writer.catalog.stage(entity.stage)[1]
         tags.append(stage.name[lang])
     return list(map(plain, tags))

@@ -7,7 +7,7 @@ from macros.markdown_export.text import escape, heading, points
 from macros.markdown_export.writer import Writer
 from macros.model.process import Process, Stage
 from macros.pages import ordered, ordered_roles, recent
-from macros.relations import duties, usual_level
+from macros.relations import specimen, usual_level
 
 OUTPUTS = 3
 """How many outputs of a stage are named, as on the site."""
@@ -38,10 +38,7 @@ def home(writer: Writer) -> Lines:
 
 def _chain(writer: Writer) -> Lines:
     """Yield the chain role → duty → deliverable → competency → measure."""
-    chosen = writer.catalog.site.home.specimen
-    role = writer.catalog.roles[chosen.role]
-    numbered = next(numbered for numbered in duties(role) if numbered.duty.id == chosen.duty)
-    measure = next(measure for measure in role.measures if measure.id == chosen.measure)
+    role, numbered, measure = specimen(writer.catalog)
     duty, colon = numbered.duty, writer.words["colon"]
     label = writer.word("duty", code=numbered.code)
     measured = f"{writer.plain(measure.name)} {writer.plain(measure.target)}"

@@ -85,7 +85,7 @@ def stage_title(writer: Writer, reference: str | None) -> str:
     """Return the name of a stage with that of its process."""
     if not reference:
         return writer.word("no_stage")
-    process, stage = writer.book.stage(reference)
+    process, stage = writer.catalog.stage(reference)
     return f"{writer.plain(stage.name)} · {writer.name(process)}"
 
 

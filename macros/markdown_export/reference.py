@@ -42,12 +42,12 @@ def levels(writer: Writer) -> Lines:
         [writer.word("level"), writer.word("definition")],
         (
             [f"{anchor(step.id)}{writer.level(step.rank)}", writer.say(step.meaning)]
-            for step in writer.book.steps
+            for step in writer.catalog.steps
         ),
     )
     yield heading(2, writer.word("ladder"), "ladder")
     keys = ("autonomy", "scope", "complexity", "influence")
-    for grade in writer.book.ladder:
+    for grade in writer.catalog.ladder:
         yield heading(3, f"{escape(grade.code)} {writer.name(grade)}", grade.id)
         facts = [("aliases", words_of(writer, grade.aliases))]
         facts += [(key, writer.say(getattr(grade, key))) for key in keys]

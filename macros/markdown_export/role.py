@@ -40,7 +40,7 @@ def _facts(writer: Writer, role: Role) -> Iterator[tuple[str, str]]:
     yield "reports_to", writer.all(role.reports_to)
     yield "leads", writer.all(role.leads)
     yield "works_with", writer.all(role.works_with)
-    codes = [escape(grade.code) for grade in writer.book.grades_of(role)]
+    codes = [escape(grade.code) for grade in writer.catalog.grades_of(role)]
     yield "grades", f"[{'–'.join(dict.fromkeys((codes[0], codes[-1])))}]({writer.page('grades')})"
     yield "industry", writer.name(writer.catalog.industries[role.industry])
     yield "aliases", words_of(writer, role.aliases)
@@ -59,7 +59,7 @@ def _duty(writer: Writer, role: Role, numbered: NumberedDuty) -> str:
 
 
 def _profile(writer: Writer, role: Role) -> Lines:
-    grades = writer.book.grades_of(role)
+    grades = writer.catalog.grades_of(role)
     yield from table(
         [writer.word("competency"), *(f"{escape(grade.code)} {writer.name(grade)}" for grade in grades)],
         (

@@ -37,7 +37,7 @@ def head(writer: Writer, entity: Entity, lead: str, facts: Iterable[tuple[str, s
     every = [
         (f"mode_{writer.other_lang}", writer.other(entity)),
         *facts,
-        ("owner", writer.say(writer.book.owner(entity))),
+        ("owner", writer.say(writer.catalog.owners[entity.owner].name)),
         ("reviewed", entity.reviewed.isoformat()),
         ("review_due", _due(writer, entity)),
     ]
@@ -130,7 +130,7 @@ def _shared(writer: Writer, kind: str, id: str) -> str:
     if kind == "makes":
         return writer.name(catalog.deliverables[id])
     if kind in ("stage", "beside"):
-        return unmarked(writer.book.stage(id)[1].name[writer.lang])
+        return unmarked(writer.catalog.stage(id)[1].name[writer.lang])
     if kind == "duty":
         role, _, code = id.partition("/")
         return f"{writer.name(catalog.roles[role])} {code}"
@@ -143,7 +143,7 @@ def scale(writer: Writer) -> Lines:
         [writer.word("level"), writer.word("definition")],
         (
             [f"[{writer.level(step.rank)}]({writer.page('levels', step.id)})", writer.say(step.meaning)]
-            for step in writer.book.steps
+            for step in writer.catalog.steps
         ),
     )
 

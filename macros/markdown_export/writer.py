@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from macros.downloads.files import Offers
 from macros.markdown_export.text import address as in_brackets
 from macros.markdown_export.text import escape, said, unmarked
 from macros.model.base import Entity, Lang, Span, Text
 from macros.model.catalog import FOLDER_OF, Catalog
-from macros.model.process import Process, Stage
-from macros.model.role import Role
-from macros.model.vocabulary import Grade, Level
 from macros.pages import address, file_href, target
 from macros.related import Key, Related, related
 from macros.relations import Relations, relations
@@ -29,30 +26,6 @@ class Book:
     related: Mapping[Key, tuple[Related, ...]]
     offers: Offers = field(default_factory=dict)
     """The downloads that lie beside the Markdown; none in a tree for another generator."""
-
-    @cached_property
-    def steps(self) -> tuple[Level, ...]:
-        """The levels of proficiency, lowest first."""
-        return tuple(sorted(self.catalog.levels.values(), key=lambda level: level.rank))
-
-    @cached_property
-    def ladder(self) -> tuple[Grade, ...]:
-        """The grades, lowest first."""
-        return tuple(sorted(self.catalog.grades.values(), key=lambda grade: grade.rank))
-
-    def grades_of(self, role: Role) -> tuple[Grade, ...]:
-        """Return the grades the role has, lowest first."""
-        return tuple(grade for grade in self.ladder if grade.id in role.profile)
-
-    def stage(self, reference: str) -> tuple[Process, Stage]:
-        """Return the process and the stage that `process/stage` names."""
-        process_id, _, stage_id = reference.partition("/")
-        process = self.catalog.processes[process_id]
-        return process, next(stage for stage in process.stages if stage.id == stage_id)
-
-    def owner(self, entity: Entity) -> Text:
-        """Return the name of who answers for an entity."""
-        return next(owner.name for owner in self.catalog.site.owners if owner.id == entity.owner)
 
 
 def book_of(catalog: Catalog, offers: Offers | None = None) -> Book:
@@ -162,7 +135,7 @@ class Writer:
 
     def level(self, rank: int) -> str:
         """Return a level of proficiency: its digit and its name."""
-        return f"{rank} {self.name(self.book.steps[rank - 1])}"
+        return f"{rank} {self.name(self.catalog.steps[rank - 1])}"
 
     def limit(self, limit: Span) -> str:
         """Return the longest time that something may take."""

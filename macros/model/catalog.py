@@ -14,11 +14,11 @@ from macros.model.deliverable import Deliverable
 from macros.model.organization import Organization
 from macros.model.path import Path
 from macros.model.practice import Practice
-from macros.model.process import Process
+from macros.model.process import Process, Stage
 from macros.model.release import Release
 from macros.model.role import Role
 from macros.model.scheme import Scheme
-from macros.model.site import Site
+from macros.model.site import Owner, Site
 from macros.model.term import Term
 from macros.model.vocabulary import Family, Grade, Industry, Level, Party, Source
 
@@ -86,6 +86,31 @@ class Catalog:
     def newest(self) -> date:
         """The day on which an entity was last reviewed."""
         return max(entity.reviewed for _, entity in self.entities())
+
+    @cached_property
+    def steps(self) -> tuple[Level, ...]:
+        """The levels of proficiency, lowest first."""
+        return tuple(sorted(self.levels.values(), key=lambda level: level.rank))
+
+    @cached_property
+    def ladder(self) -> tuple[Grade, ...]:
+        """The grades, lowest first."""
+        return tuple(sorted(self.grades.values(), key=lambda grade: grade.rank))
+
+    @cached_property
+    def owners(self) -> Mapping[str, Owner]:
+        """Who answers for entities, by id."""
+        return {owner.id: owner for owner in self.site.owners}
+
+    def grades_of(self, role: Role) -> tuple[Grade, ...]:
+        """Return the grades a role has, lowest first."""
+        return tuple(grade for grade in self.ladder if grade.id in role.profile)
+
+    def stage(self, reference: str) -> tuple[Process, Stage]:
+        """Return the process and the stage that `process/stage` names."""
+        process_id, _, stage_id = reference.partition("/")
+        process = self.processes[process_id]
+        return process, next(stage for stage in process.stages if stage.id == stage_id)
 
     def of(self, folder: str) -> Mapping[str, Entity]:
         """Return the entities of the kind with this folder."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from macros.data_export.columns import ITEM_ID, Columns, Table, about, two
-from macros.data_export.tables.finding import stage, who
 from macros.model.base import Check
 from macros.model.catalog import Catalog
 from macros.model.deliverable import Deliverable, SignOff
+from macros.model.process import Stage
 from macros.pages import ordered
 from macros.raci import rows
 
@@ -19,6 +19,10 @@ _DELIVERABLE = two("所属的交付物。", "The deliverable it belongs to.")
 
 def _every(catalog: Catalog) -> list[Deliverable]:
     return [item for item in ordered(catalog, "deliverables") if isinstance(item, Deliverable)]
+
+
+def _stage(catalog: Catalog, reference: str) -> Stage:
+    return catalog.stage(reference)[1]
 
 
 def _deliverables() -> Table[Deliverable]:
@@ -43,13 +47,13 @@ def _deliverables() -> Table[Deliverable]:
             ),
             *of.words("aliases", two("又称", "Also called"), about(Deliverable, "aliases"), lambda item: item.aliases),
             *of.id("form", two("形式", "Form"), about(Deliverable, "form"), lambda item: item.form),
-            *of.named("stage", two("阶段", "Stage"), about(Deliverable, "stage"), lambda item: item.stage, stage),
+            *of.named("stage", two("阶段", "Stage"), about(Deliverable, "stage"), lambda item: item.stage, _stage),
             *of.text("purpose", two("用途", "Purpose"), about(Deliverable, "purpose"), lambda item: item.purpose),
             *of.text("when", two("何时", "When"), about(Deliverable, "when"), lambda item: item.when),
             *(
                 column
                 for key, title, ids in people
-                for column in of.all_named(key, title, about(Deliverable, key), ids, who)
+                for column in of.all_named(key, title, about(Deliverable, key), ids, Catalog.who)
             ),
             *of.span("draft", two("起草用时", "Time to draft"), about(SignOff, "draft"), lambda item: item.sign_off.draft),
             *of.span("review", two("评审用时", "Time to review"), about(SignOff, "review"), lambda item: item.sign_off.review),
@@ -110,12 +114,12 @@ def _raci() -> Table[_Part]:
         two("每行是一个岗位或相关方在一份交付物中的分工。", "One row for each part somebody has in a deliverable."),
         _parts,
         (
-            *of.named("stage", two("阶段", "Stage"), about(Deliverable, "stage"), lambda row: row.deliverable.stage, stage),
+            *of.named("stage", two("阶段", "Stage"), about(Deliverable, "stage"), lambda row: row.deliverable.stage, _stage),
             *of.named(
                 "deliverable", DELIVERABLE, _DELIVERABLE,
                 lambda row: row.deliverable.id, lambda catalog, id: catalog.deliverables[id],
             ),
-            *of.named("who", two("岗位或相关方", "Role or party"), two("由谁。", "Who."), lambda row: row.who, who),
+            *of.named("who", two("岗位或相关方", "Role or party"), two("由谁。", "Who."), lambda row: row.who, Catalog.who),
             *of.word(
                 "letter", two("分工", "Part"),
                 two("R 完成，A 批准，AR 两者兼任，C 参与或评审，I 知会。",

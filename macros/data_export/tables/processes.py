@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from macros.data_export.columns import ITEM_ID, Columns, Table, about, two
-from macros.data_export.tables.finding import who
 from macros.model.base import Span
 from macros.model.catalog import Catalog
 from macros.model.process import Gate, Process, ServiceTime, Stage, Step
@@ -82,7 +81,7 @@ def _steps() -> Table[_Done]:
             ),
             *of.id("item", two("条目编号", "Item id"), ITEM_ID, lambda row: row.item.id),
             *of.text("text", two("内容", "What is done or must hold"), about(Step, "text"), lambda row: row.item.text),
-            *of.all_named("who", two("由谁", "Who"), about(Step, "who"), lambda row: row.item.who, who),
+            *of.all_named("who", two("由谁", "Who"), about(Step, "who"), lambda row: row.item.who, Catalog.who),
             *of.sources(lambda row: row.item.sources),
         ),
     )  # fmt: skip
@@ -118,7 +117,7 @@ def _times() -> Table[_Timed]:
             *of.id("hours", two("计时", "Hours"), about(Process, "hours"), lambda row: row.at.process.hours),
             *of.text("starts", two("起算", "Clock starts"), about(ServiceTime, "starts"), lambda row: row.time.starts),
             *of.text("missed", two("超时怎么办", "When missed"), about(ServiceTime, "missed"), lambda row: row.time.missed),
-            *of.all_named("who", two("由谁", "Who"), about(ServiceTime, "who"), lambda row: row.time.who, who),
+            *of.all_named("who", two("由谁", "Who"), about(ServiceTime, "who"), lambda row: row.time.who, Catalog.who),
             *of.sources(lambda row: row.time.sources),
         ),
     )  # fmt: skip

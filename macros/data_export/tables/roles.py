@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from macros.data_export.columns import ITEM_ID, Columns, Table, about, two
-from macros.data_export.tables.finding import who
 from macros.model.catalog import Catalog
 from macros.model.role import (
     ApprovedPower,
@@ -62,7 +61,7 @@ def _roles() -> Table[Role]:
             *(
                 column
                 for key, title, ids in people
-                for column in of.all_named(key, title, about(Role, key), ids, who)
+                for column in of.all_named(key, title, about(Role, key), ids, Catalog.who)
             ),
             *of.ids("grades", two("职级", "Grades"), about(Role, "profile"), lambda role: role.profile),
             *of.id("usual_grade", two("通常职级", "Usual grade"), about(Role, "usual_grade"), lambda role: role.usual_grade),
@@ -147,7 +146,7 @@ def _authorities() -> Table[_Power]:
             *of.text("text", two("内容", "What"), about(Power, "text"), lambda row: row.power.text),
             *of.named(
                 "by", two("批准或裁定人", "Approved or decided by"),
-                two("由谁批准或裁定。", "Who approves, or decides."), lambda row: row.other, who,
+                two("由谁批准或裁定。", "Who approves, or decides."), lambda row: row.other, Catalog.who,
             ),
             *of.sources(lambda row: row.power.sources),
         ),
@@ -214,9 +213,9 @@ class _Asked(NamedTuple):
 
 def _asked(catalog: Catalog) -> Iterator[_Asked]:
     for role in ordered_roles(catalog):
-        for grade in sorted(role.profile, key=lambda id: catalog.grades[id].rank):
-            for competency, level in role.profile[grade].items():
-                yield _Asked(role, grade, competency, level)
+        for grade in catalog.grades_of(role):
+            for competency, level in role.profile[grade.id].items():
+                yield _Asked(role, grade.id, competency, level)
 
 
 def _profile() -> Table[_Asked]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
 from macros.data_export.columns import ITEM_ID, Columns, Table, about, two
-from macros.data_export.tables.finding import who
 from macros.model.base import Entity
 from macros.model.catalog import Catalog
 from macros.model.organization import Organization, Post
@@ -45,7 +44,7 @@ def _posts() -> Table[_Held]:
                 lambda row: row.chart.id, lambda catalog, id: catalog.organizations[id],
             ),
             *of.id("post", two("职位编号", "Post id"), ITEM_ID, lambda row: row.post.id),
-            *of.named("holder", two("担任者", "Holder"), about(Post, "holder"), lambda row: row.post.holder, who),
+            *of.named("holder", two("担任者", "Holder"), about(Post, "holder"), lambda row: row.post.holder, Catalog.who),
             *of.id("unit", two("单元", "Unit"), about(Post, "unit"), lambda row: row.post.unit),
             *of.id("reports_to", two("上级职位", "Reports to"), about(Post, "reports_to"), lambda row: row.post.reports_to),
             *of.id(
@@ -67,7 +66,9 @@ def _parties() -> Table[Party]:
         (
             *of.head(lambda item: item),
             *of.words("aliases", two("又称", "Also called"), about(Party, "aliases"), lambda item: item.aliases),
-            *of.all_named("reports_to", two("汇报", "Reports to"), about(Party, "reports_to"), lambda item: item.reports_to, who),
+            *of.all_named(
+                "reports_to", two("汇报", "Reports to"), about(Party, "reports_to"), lambda item: item.reports_to, Catalog.who
+            ),
             *of.text("part", two("作用", "Part"), about(Party, "part"), lambda item: item.part),
             *of.foot(lambda item: item),
         ),
