@@ -32,34 +32,52 @@ CLASSES = (
     "other-language", "abbreviation", "pinyin", "initials", "typo", "chinese-typo", "nothing",
 )  # fmt: skip
 
-ASK = """async ({queries, lang}) => {
+PATIENCE = 120
+"""Seconds after which a query counts as not answered."""
+
+NO_ANSWER = "(no answer)"
+"""What was found where no answer came."""
+
+ASK = """async ({queries, lang, patience, noAnswer}) => {
   const config = JSON.parse(document.getElementById("__config").textContent)
   const base = new URL(config.base, location.href).href
-  const worker = new PlainWorker(new URL(config.search, location.href))
-  const next = type => new Promise((done, failed) => {
-    setTimeout(() => failed(new Error(`no message of type ${type}`)), 120000)
+  let worker
+  const next = (type, seconds) => new Promise((done, failed) => {
+    setTimeout(() => failed(new Error(`no message of type ${type}`)), seconds * 1000)
     const hear = ({data}) => { if (data.type === type) { worker.removeEventListener("message", hear); done(data.data) } }
     worker.addEventListener("message", hear)
   })
-  const began = performance.now()
-  const complete = next(4)
-  worker.postMessage({type: 0, data: {base, lang, explain: false}})
-  await next(1)
-  const ready = performance.now() - began
-  await complete
-  const whole = performance.now() - began
+  const start = async () => {
+    const began = performance.now()
+    worker = new PlainWorker(new URL(config.search, location.href))
+    const complete = next(4, 120)
+    worker.postMessage({type: 0, data: {base, lang, explain: false}})
+    await next(1, 120)
+    const ready = performance.now() - began
+    await complete
+    return [ready, performance.now() - began]
+  }
+  const [ready, whole] = await start()
   const answers = []
   for (const query of queries) {
     const asked = performance.now()
-    const answer = next(3)
+    const answer = next(3, patience).catch(() => null)
     worker.postMessage({type: 2, data: {query, kind: ""}})
-    const {items} = await answer
-    answers.push({found: items.map(([first]) => first.location.replace(/\\?[^#]*/, "")), ms: performance.now() - asked})
+    const said = await answer
+    const ms = performance.now() - asked
+    const found = said ? said.items.map(([first]) => first.location.replace(/\\?[^#]*/, "")) : [noAnswer]
+    answers.push({found, ms})
+    if (!said) {
+      worker.terminate()
+      await start()
+    }
   }
   worker.terminate()
   return {ready, whole, answers}
 }"""
-"""Asks the worker as the theme does: SETUP, READY, then QUERY and RESULT for each query."""
+"""Asks the worker as the theme does: SETUP, READY, then QUERY and RESULT for each query. A worker that gives no answer
+is ended, and another asked the rest.
+"""
 
 
 class Judged(NamedTuple):
@@ -120,8 +138,12 @@ def read(file: Path) -> list[Judged]:
     ]
 
 
-def ask(page: Page, address: str, queries: Iterable[Judged], script: str = ASK) -> Run:
-    """Ask the worker of the site at `address` each query, in the language of its reader."""
+def ask(
+    page: Page, address: str, queries: Iterable[Judged], script: str = ASK, patience: float = PATIENCE
+) -> Run:
+    """Ask the worker of the site at `address` each query, in the language of its reader. A query without an answer
+    within so many seconds counts as one that found NO_ANSWER.
+    """
     by_language: dict[str, list[Judged]] = defaultdict(list)
     for judged in queries:
         by_language[judged.lang].append(judged)
@@ -130,7 +152,8 @@ def ask(page: Page, address: str, queries: Iterable[Judged], script: str = ASK) 
     page.add_init_script("window.PlainWorker = Worker")
     for lang, own in by_language.items():
         page.goto(f"{address}{lang}/glossary/")
-        done: Any = page.evaluate(script, {"queries": [judged.query for judged in own], "lang": lang})
+        asked = {"queries": [judged.query for judged in own], "lang": lang}
+        done: Any = page.evaluate(script, {**asked, "patience": patience, "noAnswer": NO_ANSWER})
         ready.append(done["ready"])
         whole.append(done["whole"])
         for judged, answer in zip(own, done["answers"], strict=True):
