@@ -132,7 +132,8 @@ def test_scripts_are_short() -> None:
 def test_what_every_page_loads_is_small() -> None:
     styles = [file for file in STYLES.glob("*.css") if file.name not in OF_SOME_PAGES]
     always = [
-        SCRIPTS / name for name in ("book.js", "scheme.js", "favourites.js", "feedback.js", "search/port.js")
+        SCRIPTS / name
+        for name in ("book.js", "scheme.js", "storage.js", "favourites.js", "feedback.js", "search/port.js")
     ]
     assert sum(len(gzip.compress(file.read_bytes())) for file in [*styles, *always]) <= MOST_PACKED
 
