@@ -1,4 +1,4 @@
-"""Roles side by side: differences first, in the address, on paper, as files; two levels of a competency."""
+"""Roles side by side: differences first, in the address, on paper, as files."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Open
+from tests.browser.reader import NO_STORAGE
 from tests.browser.test_every_page import CONTRAST, SCHEMES, listen
 from tests.browser.test_keyboard import tab_through
 from tests.browser.test_workbook import looked_at
@@ -218,19 +219,16 @@ def test_role_page_and_index_lead_here(server: str, open_page: Open) -> None:
     expect(page.locator("h1")).to_have_text("岗位对比")
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_two_levels_of_a_competency(lang: str, server: str, open_page: Open) -> None:
-    page = open_page(f"{server}{lang}/competencies/market-insight/")
-    levels = page.locator(".rb-levels > li")
-    page.locator(".rb-level-tool .rb-toggle").click()
-    expect(levels.filter(visible=True)).to_have_count(2)
-    assert page.url.endswith("?levels=2,3")
-    page.locator(".rb-level-tool select").first.select_option("4")
-    expect(page.locator("#level-4")).to_be_visible()
-    expect(page.locator("#level-5")).to_be_visible()
-    assert page.url.endswith("?levels=4,5")
+@pytest.mark.parametrize("way", NO_STORAGE)
+def test_it_stores_nothing_and_works_where_nothing_may_be_stored(
+    way: str, server: str, open_page: Open
+) -> None:
+    page = open_page()
+    page.add_init_script(f"({NO_STORAGE[way]})()")
+    problems = listen(page, server)
+    page.goto(f"{server}zh/compare/?roles={ONE}")
+    page.locator("#rb-pick-1").select_option(TWO)
+    opened(page)
     page.reload()
-    expect(levels.filter(visible=True)).to_have_count(2)
-    page.locator(".rb-level-tool .rb-toggle").click()
-    expect(levels.filter(visible=True)).to_have_count(5)
-    assert "levels" not in page.url
+    expect(opened(page).locator(".rb-compared thead th")).to_have_count(2)
+    none_of(problems)

@@ -67,6 +67,12 @@ def test_notes_are_kept_and_other_tabs_follow(listed: Page) -> None:
     expect(listed.locator(".rb-favourite")).to_have_count(1)
 
 
+def test_notes_are_there_after_a_reload(listed: Page) -> None:
+    listed.get_by_label("软件产品经理：备注").fill("周三")
+    listed.reload()
+    expect(listed.get_by_label("软件产品经理：备注")).to_have_value("周三")
+
+
 def test_files_add_to_what_is_there(listed: Page) -> None:
     listed.get_by_label("软件产品经理：备注").fill("甲")
     file = exported(listed)
@@ -111,6 +117,13 @@ def test_without_storage_the_reader_is_told(way: str, server: str, open_page: Op
     page.goto(f"{server}en/{ROLE}")
     page.locator("[data-rb-favourite]").click()
     expect(page.locator(".rb-page-tools [role=status]")).to_contain_text("does not let this be saved")
+    page.goto(f"{server}en/favourites/")
+    expect(page.locator(".rb-empty")).to_be_visible()
+    one = {"mark": ROLE, "title": {"en": "Software product manager"}, "note": "ask", "on": "2026-01-01"}
+    give(page, {"rolebook": "favourites", "version": 1, "value": [one]})  # it is there as long as the page is
+    expect(page.locator(".rb-favourite textarea")).to_have_value("ask")
+    expect(page.locator("[data-rb-status]")).to_contain_text("does not let this be saved")
+    assert exported(page)["value"][0]["note"] == "ask"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Open
-from tests.browser.reader import fits, kept
-from tests.browser.test_every_page import CONTRAST
+from tests.browser.reader import NO_STORAGE, fits, kept
+from tests.browser.test_every_page import CONTRAST, listen
 from tests.site.sites import LANGUAGES, Site, none_of
 
 pytestmark = pytest.mark.slow
@@ -67,6 +67,38 @@ def test_choice_is_remembered_and_taken_back(server: str, open_page: Open) -> No
     expect(other.locator(".rb-twin").first).to_have_attribute("lang", "zh")
     other.locator("[data-rb-beside]").click()
     expect(other.locator(".rb-twin")).to_have_count(0)
+    expect(page.locator(".rb-twin")).to_have_count(0)
+
+
+@pytest.mark.parametrize("way", NO_STORAGE)
+def test_both_languages_where_nothing_may_be_stored(way: str, server: str, open_page: Open) -> None:
+    page = open_page()
+    page.add_init_script(f"({NO_STORAGE[way]})()")
+    problems = listen(page, server)
+    page.goto(f"{server}zh/{ROLE}")
+    beside(page)
+    expect(page.locator(".rb-twin").first).to_be_visible()
+    page.reload()
+    expect(page.locator("[data-rb-beside]")).to_have_attribute("aria-pressed", "false")
+    none_of(problems)
+
+
+def test_both_languages_by_keyboard_and_on_paper(server: str, open_page: Open) -> None:
+    page = open_page(f"{server}en/{ROLE}")
+    page.locator("[data-rb-beside]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".rb-twin").first).to_be_visible()
+    expect(page.locator("[data-rb-beside]")).to_be_focused()
+    page.reload()
+    expect(page.locator(".rb-twin").first).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".rb-twin").first).to_be_visible()
+    none_of(page.evaluate(CONTRAST, True))
+    assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+    page.emulate_media(media="screen")
+    page.keyboard.press("Tab")
+    page.locator("[data-rb-beside]").focus()
+    page.keyboard.press("Space")
     expect(page.locator(".rb-twin")).to_have_count(0)
 
 
@@ -149,6 +181,24 @@ def test_checklists_are_copied(server: str, open_page: Open) -> None:
         assert copied.count("- [ ] ") == page.locator(".rb-checks li, .rb-tasks > li").count(), path
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_copying_fits_the_phone_and_can_be_read(scheme: str, server: str, open_page: Open) -> None:
+    page = open_page(
+        f"{server}en/{ROLE}",
+        viewport=PHONE,
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        permissions=CLIPBOARD,
+    )
+    page.locator("[data-rb-copy] summary").click()
+    page.locator("[data-rb-copy] button").click()
+    expect(page.locator("[data-rb-copy] [role=status]")).not_to_be_empty()
+    none_of(page.evaluate(CONTRAST))
+    for width in (390, 320, 720):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert fits(page), width
+
+
 def test_copying_works_without_the_clipboard_interface(server: str, open_page: Open) -> None:
     """Pages of an intranet are often served without TLS."""
     page = open_page(permissions=CLIPBOARD)
@@ -197,6 +247,20 @@ def test_feedback_opens_a_form_that_is_filled_in(server: str, open_page: Open) -
     yes = page.get_by_role("link", name="Yes")
     assert (yes.get_attribute("href") or "").startswith("mailto:")
     assert parts((yes.get_attribute("href") or "").replace("mailto:", "https://"))["subject"].endswith("Yes")
+
+
+def test_feedback_is_reached_and_filled_in_by_keyboard(server: str, open_page: Open) -> None:
+    page = open_page(f"{server}en/{ROLE}#A3")
+    page.evaluate("addEventListener('click', event => event.preventDefault())")
+    change = page.get_by_role("link", name="Suggest a change")
+    page.get_by_role("link", name="Yes").focus()
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        if change.evaluate("link => link === document.activeElement"):
+            break
+    expect(change).to_be_focused()
+    page.keyboard.press("Enter")
+    assert "A3 " in parts(change.get_attribute("href"))["body"]
 
 
 def test_feedback_works_without_javascript(server: str, open_page: Open) -> None:

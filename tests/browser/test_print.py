@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
+from tests.browser.test_axe import TOOLS
 from tests.browser.test_every_page import CONTRAST, SCHEMES
 from tests.site.sites import LANGUAGES, none_of
 
@@ -66,6 +67,19 @@ def test_role_fits_the_paper(lang: str, server: str, open_page: Open) -> None:
     page = open_page(f"{server}{lang}/{ROLE}", viewport={"width": WIDTH_OF_PAPER, "height": 900})
     page.emulate_media(media="print")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("tool", [name for name in TOOLS if not name.startswith("search")])
+def test_open_tool_fits_the_paper_and_can_be_read(tool: str, server: str, open_page: Open) -> None:
+    """Used in the dark, printed as PDF."""
+    path, use = TOOLS[tool]
+    page = open_page(f"{server}en/{path}", color_scheme="dark", reduced_motion="reduce")
+    use(page)
+    page.set_viewport_size({"width": WIDTH_OF_PAPER, "height": 900})
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    none_of(page.evaluate(CONTRAST, True))
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(prefer_css_page_size=True))) <= 20
 
 
 def test_filters_are_not_printed(server: str, open_page: Open) -> None:

@@ -92,7 +92,7 @@ export function savePlan(answers, format) {
   download(FORMATS[format].write(paper(answers)), `${name(answers, answers.book.words.plan)}.${format}`, FORMATS[format].type)
 }
 
-/** Where the columns and names are is what the checklist of the library does, and what `xlsx.js` expects. */
+/** Columns and names are where the checklist of the library has them. */
 const WIDTHS = [9, 20, 8, 56, 14, 14, 40]
 
 /** Every item with both ratings, to be filled in. @param {import("./assess-result.js").Answers} answers @returns {import("./workbook.js").Sheet} */

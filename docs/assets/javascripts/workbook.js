@@ -24,7 +24,7 @@ const safe = text => text.slice(0, MOST).replace(/\r\n?/g, "\n").replace(/[^\t\n
   .replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_").replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`)
 
 /** As Excel takes it for the name of a sheet. @param {string} name */
-const short = name => safe(name.replace(/[[\]:*?/\\]/g, " ").slice(0, 31).replace(/^[' ]+|[' ]+$/g, "")) || "-"
+const short = name => safe(name.replace(/[[\]:*?/\\']/g, " ").trim().slice(0, 31)) || "-"
 
 const letter = column => String.fromCharCode(65 + column)
 
@@ -59,7 +59,7 @@ export async function workbook(sheets) {
   const { parts, gaps } = blank
   const all = (gap, each) => sheets.map((sheet, id) => fill(gaps[gap], { id: id + 1, ...each(sheet) })).join("")
   const names = sheets.flatMap((sheet, id) => {
-    const found = { id, sheet: short(sheet.name).replace(/'/g, "''"), row: sheet.above }
+    const found = { id, sheet: short(sheet.name), row: sheet.above }
     return [...Object.entries(sheet.names ?? {}).map(([name, range]) => fill(gaps.name, { ...found, name, range })), sheet.above ? fill(gaps.titles, found) : ""]
   }).join("")
   return zip({

@@ -14,7 +14,7 @@ function checksum(bytes) {
 const fields = (sizes, ...values) =>
   Uint8Array.from([...sizes].flatMap((size, at) => Array.from({ length: Number(size) }, (_, byte) => values[at] >>> 8 * byte)))
 
-/** 1 January 1980, the first day a zip knows: the same content gives the same bytes. */
+/** 1980-01-01: the same content gives the same bytes. */
 const DAY = 33
 
 /** @param {Record<string, string>} files name, in ASCII → text */
