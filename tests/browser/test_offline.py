@@ -20,6 +20,7 @@ from tests.browser.reader import exported, fits, give, kept
 from tests.browser.test_assess import choose, expect_level, items
 from tests.browser.test_assess import load as load_ratings
 from tests.browser.test_assess import opened as assessment
+from tests.browser.test_assess import rated as workbook
 from tests.browser.test_compare import opened as comparison
 from tests.browser.test_every_page import CONTRAST, listen
 from tests.browser.test_filters import choose as choose_filter
@@ -237,6 +238,19 @@ def test_filled_excel_checklist_is_read(copy: Copy) -> None:
     names = {item if item.count("/") == 1 else item.split("/", 1)[1] for item in rated}
     load_ratings(page, "own.xlsx", checklist("software-product-manager", dict.fromkeys(names, (2, None))))
     expect_level(page, "market-insight", 1)
+
+
+def test_workbook_is_written_and_read_back(copy: Copy) -> None:
+    page = copy("en/assess/?role=software-product-manager&grade=senior")
+    problems = problems_of(page)
+    assessment(page)
+    choose(page, "market-insight", 3)
+    content = workbook(page)
+    page.get_by_role("button", name="Clear this assessment").click()
+    expect_level(page, "market-insight", 0)
+    load_ratings(page, "own.xlsx", content)
+    expect_level(page, "market-insight", 3)
+    none_of(problems)
 
 
 def test_onboarding_ticks_stay(unpacked: Path, copy: Copy) -> None:
