@@ -668,8 +668,8 @@ _TOOLS: dict[str, tuple[str, str]] = {
     "evidence": ("依据", "Evidence"),
     "files": ("导出与载入", "Export and load"),
     "files_note": (
-        "Excel 文件里有结果、发展计划和每一条核对项：主管在“主管评”一列评分后发回，载入即可对照。JSON 文件保存全部内容，换一台电脑可以接着评。载入 Excel（能力核对表也可以）时，只读“自评”“主管评”和“依据”三列。",
-        "The Excel file holds the result, the plan and every item: your manager rates in the manager’s column and sends it back, and you load it here to see both side by side. The JSON file keeps everything, so that you can go on elsewhere. Of an Excel file, the competency checklist included, the columns for own rating, manager’s rating and evidence are read.",
+        "Excel 文件带结果、发展计划和每一条核对项；主管填好“主管评”一列发回，载入即可对照。JSON 文件保存全部内容，可以换一台电脑接着评。载入 Excel 文件或能力核对表时，只读自评、主管评和依据三列。",
+        "The Excel file holds the result, the plan and every item; your manager fills in the manager’s rating and sends it back, and you load it here. The JSON file keeps everything, so that you can go on elsewhere. Of an Excel file or a competency checklist, own rating, manager’s rating and evidence are read.",
     ),
     "own_rating": ("自评", "Own rating"),
     "manager_rating": ("主管评", "Manager’s rating"),
