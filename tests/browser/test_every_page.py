@@ -52,7 +52,7 @@ def listen(page: Page, server: str, into: list[str] | None = None) -> list[str]:
 def show(page: Page, scheme: str) -> None:
     """Let the reader's system ask for light or dark."""
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    if page.locator("form[data-md-component=palette]").count():
+    if page.locator("form[data-rb-light]").count():
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
 
 

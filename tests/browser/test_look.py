@@ -248,7 +248,7 @@ def test_scheme_can_be_chosen_and_is_kept(server: str, open_page: Open) -> None:
     body = page.locator("body")
     expect(body).to_have_attribute("data-md-color-scheme", "default")
     for _ in range(2):  # system, light, dark
-        page.locator("form[data-md-component=palette] label:not([hidden])").click()
+        page.locator("form[data-rb-light] label:not([hidden])").click()
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     page.goto(f"{server}en/roles/")
     expect(body).to_have_attribute("data-md-color-scheme", "slate")

@@ -26,7 +26,7 @@ def test_search_and_scheme_work(way: str, server: str, open_page: Open) -> None:
     body = page.locator("body")
     schemes = set[str | None]()
     for _ in range(3):  # as the device has it, light, dark
-        page.locator("form[data-md-component=palette] label:not([hidden])").click()
+        page.locator("form[data-rb-light] label:not([hidden])").click()
         schemes.add(body.get_attribute("data-md-color-scheme"))
     assert schemes == {"default", "slate"}
     none_of(problems)

@@ -30,8 +30,8 @@ def test_every_module_of_the_book_is_in_the_bundle() -> None:
     script, inside = bundle(files, ENTRY)
     classic = {name for name in files if f'"{name}": async' not in script}
     assert inside == files.keys() - classic
-    assert classic == {"root.js", "scheme.js", "storage.js"}, (
-        "plain scripts of pages outside the frame, and one that comes before the theme; a module must be imported"
+    assert classic == {"early.js", "light.js", "root.js", "scheme.js"}, (
+        "plain scripts of pages outside the frame, and two that come before the theme’s; a module must be imported"
     )
 
 
