@@ -613,7 +613,7 @@ _TOOLS: dict[str, tuple[str, str]] = {
     "gist_none": ("没有高于其他岗位的要求。", "Asks no more than the others."),
     "not_asked": ("不要求", "not asked"),
     "radar_axes": ("图中 {n} 项，所涉能力共 {all} 项；岗位不要求的能力不画点。", "{n} of {all} competencies; where a role does not ask for one, it has no point."),
-    "move": ("从{from}到{to}，要变什么", "Moving from {from} to {to}: what changes"),
+    "move": ("从“{from}”到“{to}”，要变什么", "Moving from {from} to {to}: what changes"),
     "move_up": ("要提高", "To raise"),
     "move_new": ("新要求", "Newly asked"),
     "move_same": ("不变", "Unchanged"),

@@ -38,12 +38,14 @@ _GAPS = {
     "relation": f'<Relationship Id="r{{id}}" Type="{_OFFICE}/worksheet" Target="sheet{{id}}.xml"/>',
     "worksheet": f'<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>'
     '<sheetView showGridLines="0" workbookViewId="0">{pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
-    "<cols>{columns}</cols><sheetData>{rows}</sheetData>{choices}"
+    "<cols>{columns}</cols><sheetData>{rows}</sheetData>{joined}{choices}"
     '<pageMargins left="0.45" right="0.45" top="0.7" bottom="0.7" header="0.3" footer="0.3"/>'
     '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
     "<headerFooter><oddFooter>&amp;R&amp;9&amp;P / &amp;N</oddFooter></headerFooter></worksheet>",
     "pane": '<pane xSplit="{beside}" ySplit="{above}" topLeftCell="{cell}" activePane="bottom{side}" state="frozen"/>',
     "column": '<col min="{id}" max="{id}" width="{width}" customWidth="1" hidden="{hidden}"/>',
+    "joins": "<mergeCells>{joins}</mergeCells>",
+    "join": '<mergeCell ref="{range}"/>',
     "choices": '<dataValidations count="1"><dataValidation type="list" allowBlank="1" showErrorMessage="1"'
     ' sqref="{range}"><formula1>"0,1,2"</formula1></dataValidation></dataValidations>',
     "row": '<row r="{id}" ht="{height}">{cells}</row>',

@@ -175,3 +175,17 @@ def test_open_xml_sdk_finds_nothing(page: Page, tmp_path: Path) -> None:
     )  # fmt: skip
     content = write(page, asked, sheet([cell("x")], name="known", hidden=True))
     assert faults(validator, written(tmp_path, {"book.xlsx": content})) == {}
+
+
+def test_last_cell_of_a_short_row_goes_on_to_the_end(server: str, open_page: Open) -> None:
+    """So that the lines of a table have no gaps; what stands over the table is not part of it."""
+    page = open_page(f"{server}zh/")
+    rows = (
+        [cell("Over", "title")],
+        [cell("A band", "band")],
+        [cell("One", "strong"), cell("to the end")],
+        [cell("x")] * 4,
+    )
+    made = opened(write(page, sheet(*rows, widths=[20, 20, 20, 20])))["Sheet"]
+    assert {str(found) for found in made.merged_cells.ranges} == {"A2:D2", "B3:D3"}
+    assert all(made.cell(3, column).border.bottom.style == "thin" for column in range(1, 5))

@@ -130,7 +130,8 @@ export function move(book, [from, ...others]) {
     key: "move",
     title: fill(book.words.move, { from: label(from), to: others.map(label).join(book.words.list) }),
     columns: [from, ...others].map(label),
-    rows: found[0].map(([name], at) => row(name, [[], ...found.map(one => one[at][1])])).filter(one => one.cells.some(cell => cell.length)),
+    rows: found[0].map(([name], at) => ({ name, cells: found.map(one => one[at][1]) })).filter(one => one.cells.some(cell => cell.length))
+      .map(one => row(one.name, [[{ text: "" }], ...one.cells])),
   }
 }
 

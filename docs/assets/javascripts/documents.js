@@ -3,7 +3,6 @@
 import { lang } from "./shared.js"
 import { cells, workbook } from "./workbook.js"
 
-
 /**
  * @typedef {import("./comparison.js").Section} Section
  * @typedef {{title: string, name?: string, lines: string[], sections: Section[]}} Paper
@@ -29,7 +28,6 @@ export function markdown({ title, lines, sections }) {
   return `${parts.join("\n\n")}\n`
 }
 
-
 /**
  * As a sheet. Where every table has the same columns, their names stand once, on top, and stay in sight.
  * @param {Paper} paper
@@ -39,16 +37,15 @@ export function sheet({ title, name = title, lines, sections }) {
   const heads = sections.map(section => section.columns).filter(columns => columns.some(Boolean))
   const most = Math.max(...heads.map(columns => columns.length))
   const once = heads.length > 1 && heads.every(columns => String(columns) === String(heads[0]))
-  const row = (look, ...texts) => cells(look, ...Array.from({ length: most + 1 }, (_, at) => texts[at] ?? null))
   const cell = entries => {
     const text = plain(entries).join("\n")
-    return { value: /^\d$/.test(text) ? Number(text) : text, look: entries.some(entry => entry.strong) ? "strong" : "text" }
+    return { value: /^\d$/.test(text) ? Number(text) : text, look: entries.some(entry => entry.strong) ? "strong" : /^\d$/.test(text) ? "middle" : "text" }
   }
-  const rows = [cells("title", title), ...lines.map(text => cells("meta", text)), ...(once ? [row("head", null, ...heads[0])] : [])]
+  const rows = [cells("title", title), ...lines.map(text => cells("meta", text)), ...(once ? [cells("head", null, ...heads[0])] : [])]
   const above = once ? rows.length : 0
   for (const section of sections) {
     const known = once || !section.columns.some(Boolean)
-    rows.push(known ? row("band", section.title) : row("head", section.title, ...section.columns))
+    rows.push(known ? cells("band", section.title) : cells("head", section.title, ...section.columns))
     for (const one of section.rows) rows.push([...cells("strong", one.label), ...one.cells.map(cell)])
   }
   return { name, widths: once ? [24, ...Array(most).fill(116 / most)] : [44, 56, ...Array(most - 1).fill(40 / (most - 1))], rows, above, beside: Number(once) }

@@ -11,6 +11,8 @@ import { zip } from "./zip.js"
  *   `secret`: hidden columns after the others; `names`: of ranges; `ratings`: the range that takes 0, 1 and 2
  */
 
+/** Looks of what stands over the table, or where there is none. In a table a row is as wide as its columns. */
+const FREE = ["title", "meta", "plain"]
 const MOST = 32_767
 const HIGHEST = 409
 /** Points of rows whose text goes on over empty cells. */
@@ -28,10 +30,14 @@ const short = name => safe(name.replace(/[[\]:*?/\\']/g, " ").trim().slice(0, 31
 
 const letter = column => String.fromCharCode(65 + column)
 
+/** How many columns the last cell of a row goes on over. @param {Cell[]} row @param {number[]} widths */
+const rest = (row, widths) => (FREE.includes(row[0].look) ? 0 : Math.max(0, widths.length - row.length))
+
 /** Points a row takes; not every program finds out by itself. @param {Cell[]} row @param {number[]} widths */
 function height(row, widths) {
+  const room = at => widths.slice(at, at < row.length - 1 ? at + 1 : widths.length).reduce((sum, width) => sum + width, -3)
   const units = line => [...line].reduce((sum, sign) => sum + (sign > "\u2e7f" ? 1.95 : 1), 0)
-  const lines = ({ value }, at) => String(value).split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(units(line) / (widths[at] - 3))), 0)
+  const lines = ({ value }, at) => String(value).split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(units(line) / room(at))), 0)
   return HEIGHTS[row[0].look] ?? Math.min(HIGHEST, Math.max(...row.slice(0, widths.length).map(lines)) * 15 + 5)
 }
 
@@ -45,10 +51,14 @@ function written({ value, look }, place, { gaps, looks }) {
 /** @param {Sheet} sheet @param {any} blank */
 function part({ widths, rows, above = 0, beside = 0, secret = 0, ratings }, blank) {
   const { gaps } = blank
+  const last = letter(widths.length - 1)
+  const joined = rows.flatMap((row, id) => (rest(row, widths) ? fill(gaps.join, { range: `${letter(row.length - 1)}${id + 1}:${last}${id + 1}` }) : []))
+  const whole = row => [...row, ...cells(row[row.length - 1].look, ...Array(rest(row, widths)).fill(null))]
   return fill(gaps.worksheet, {
     pane: above ? fill(gaps.pane, { above, beside, cell: letter(beside) + (above + 1), side: beside ? "Right" : "Left" }) : "",
     columns: [...widths, ...Array(secret).fill(12)].map((width, id) => fill(gaps.column, { id: id + 1, width, hidden: Number(id >= widths.length) })).join(""),
-    rows: rows.map((row, id) => fill(gaps.row, { id: id + 1, height: height(row, widths), cells: row.map((cell, at) => written(cell, letter(at) + (id + 1), blank)).join("") })).join(""),
+    rows: rows.map((row, id) => fill(gaps.row, { id: id + 1, height: height(row, widths), cells: whole(row).map((cell, at) => written(cell, letter(at) + (id + 1), blank)).join("") })).join(""),
+    joined: joined.length ? fill(gaps.joins, { joins: joined.join("") }) : "",
     choices: ratings ? fill(gaps.choices, { range: ratings }) : "",
   })
 }
