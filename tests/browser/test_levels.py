@@ -38,6 +38,7 @@ def test_two_levels_of_a_competency(lang: str, server: str, open_page: Open) -> 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_it_is_worked_by_keyboard(lang: str, server: str, open_page: Open) -> None:
     page = open_page(f"{server}{lang}/{COMPETENCY}")
+    expect(page.locator(".rb-level-tool")).to_be_visible()  # the script shows it
     page.locator(".rb-level-tool input").focus()
     page.keyboard.press("Space")
     expect(page.locator(".rb-levels > li").filter(visible=True)).to_have_count(2)

@@ -85,6 +85,7 @@ def test_both_languages_where_nothing_may_be_stored(way: str, server: str, open_
 
 def test_both_languages_by_keyboard_and_on_paper(server: str, open_page: Open) -> None:
     page = open_page(f"{server}en/{ROLE}")
+    expect(page.locator("[data-rb-beside]")).to_be_visible()  # the script shows it
     page.locator("[data-rb-beside]").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".rb-twin").first).to_be_visible()

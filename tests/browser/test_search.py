@@ -242,7 +242,9 @@ def test_screen_reader_hears_what_it_is_and_how_much_was_found(
     expect(page.get_by_role("dialog", name=re.compile("查找|Search"))).to_be_visible()
     expect(page.get_by_role("status").filter(has_text=re.compile("个结果|results"))).to_be_visible()
     expect(page.get_by_role("group", name=re.compile("只看一类|Show one kind only"))).to_be_visible()
-    expect(page.get_by_role("radio", checked=True)).to_have_accessible_name(re.compile(r"(全部|All) \d+"))
+    expect(page.get_by_role("dialog").get_by_role("radio", checked=True)).to_have_accessible_name(
+        re.compile(r"(全部|All) \d+")
+    )
 
 
 def test_search_on_the_phone(server: str, open_page: Open) -> None:
