@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from macros.data_export.columns import Cell
 
@@ -40,8 +41,13 @@ def _field(cell: Cell) -> str:
         case None:
             return ""
         case str():
-            said = guarded(cell)
-            return '"' + said.replace('"', '""') + '"' if _QUOTED.search(said) else said
+            return _text(cell)
         case Decimal():
             return f"{cell:f}"
     return str(cell)
+
+
+@lru_cache(maxsize=65_536)  # most cells say names and ids that others say as well
+def _text(text: str) -> str:
+    said = guarded(text)
+    return '"' + said.replace('"', '""') + '"' if _QUOTED.search(said) else said

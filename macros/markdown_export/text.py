@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from macros.downloads.markdown import in_line
@@ -35,6 +36,7 @@ _UNSAFE_CODE = re.compile(r"[|{<&]|^\s|\s$")
 _ADDRESS = {ord(sign): f"%{ord(sign):02X}" for sign in ' <>"{}|\\`()*[]'}
 
 
+@lru_cache(maxsize=65_536)  # most are names, which stand on many pages
 def escape(words: str) -> str:
     """Return words in which nothing is Markdown, HTML or code, fit to begin a line."""
     return _begun(_escaped(in_line(words))) if _ODD.search(words) else words
@@ -50,6 +52,7 @@ def said(text: str, link: Callable[[str], str]) -> str:
     return _begun("".join(_marked(parts, number, link) for number in range(len(parts))))
 
 
+@lru_cache(maxsize=65_536)
 def unmarked(text: str) -> str:
     """Return a text of the data without its marks, as words."""
     return escape(plain(text))
