@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from macros.load import load
-from macros.prose_macros import MACROS, call
-from macros.view import view_of
-
 
 def define_env(env: Any) -> None:
     """Bind every macro to the page it is called on (called by mkdocs-macros)."""
+    # here, as commands that show no page need none of it
+    from macros.load import load
+    from macros.prose_macros import MACROS, call
+    from macros.view import view_of
+
     view = view_of(load(Path(env.conf.config_file_path).resolve().parent / "data"))
 
     def bound(name: str) -> Callable[..., str]:

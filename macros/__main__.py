@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
+from typing import NoReturn
 
 from macros import history_commands
 from macros.complaint import FORMATS
@@ -33,9 +34,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(
         20_000
     )  # most of what is made stays; with 700, looking for garbage takes a tenth of a build
-    status = int(options.run(options))
-    gc.freeze()  # the process ends: looking through a large book for garbage once more takes a second
-    return status
+    return int(options.run(options))
+
+
+def run() -> NoReturn:
+    """Run the command of this process and end it at once: to take a large book apart takes as long as some of the
+    work.
+    """
+    status = main()
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(status)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -219,4 +229,4 @@ def _policy(options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -17,7 +17,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
-MANY = 500
+MANY = 250
 """Pages or files from which on a second process is worth its start."""
 
 

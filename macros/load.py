@@ -14,19 +14,23 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from macros.alongside import Alongside, worthwhile
-from macros.check import ABOUT_TERMS, RULES, check, shape
+from macros import inspection
+from macros.check import check, shape
 from macros.check.book import Book, Entry, nearest
+from macros.check.file import Standard
+from macros.check.wording import Wording
 from macros.complaint import Complaint, as_text
 from macros.model.base import Entity
 from macros.model.catalog import KINDS, Catalog
 from macros.model.release import Release
 from macros.model.site import Site
-from macros.source import Document, Unreadable, parse
+from macros.model.term import Term
+from macros.source import Document
 
 SITE = "site.yml"
 SCHEMAS = "schema"
 RELEASES = "releases"
+_TERMS, _PIECES = "glossary", "sources"
 _YAML = re.compile(r"^[^.].*\.ya?ml", re.IGNORECASE)
 """Also `x.YML` and `x.yml.txt`: a file with a wrong ending must not be passed over in silence."""
 
@@ -79,33 +83,35 @@ def _load(root: str, files: _Files, today: date) -> Catalog:
     complaints = [_stray(path, root) for path, _ in files if not _is_known(path)]
     if SITE not in dict(known):
         complaints.append(Complaint(f"{root}/{SITE}", 1, 1, "the settings are missing", "write this file"))
-    new = sum((f"{root}/{path}", raw) not in _parsed for path, raw in known)
     entries, site, releases = _entries(root, known, complaints)
     if site:
-        ids = {
-            folder: frozenset(_stem(path) for path, _ in known if _folder(path) == folder) for folder in KINDS
-        }
+        ids = {folder: _ids(folder, known) for folder in KINDS}
         catalog = _catalog(*site, entries, releases)
         book = Book(catalog, entries, ids, site[1], today, tuple(document for _, document in releases))
-        complaints.extend(_check(book, worthwhile(new)))
+        complaints.extend(check(book))
     if complaints:
         raise DataError(tuple(sorted(set(complaints))))
     return book.catalog
 
 
+def _ids(folder: str, files: _Files) -> frozenset[str]:
+    return frozenset(_stem(path) for path, _ in files if _folder(path) == folder)
+
+
 def _entries(
     root: str, files: _Files, complaints: list[Complaint]
 ) -> tuple[tuple[Entry, ...], tuple[Site, Document] | None, tuple[tuple[Release, Document], ...]]:
-    """Return the entities, the settings and the releases, as far as they can be read."""
-    parsed = _parse_all([(f"{root}/{path}", raw) for path, raw in files])
+    """Return the entities, the settings and the releases, as far as they can be read; add what is wrong with
+    each file by itself to the complaints.
+    """
     entries: list[Entry] = []
     site = None
     releases: list[tuple[Release, Document]] = []
-    for path, _ in files:
-        document, found = parsed[f"{root}/{path}"]
+    for (name, _), (document, found) in inspection.inspect_all(_standards(root, files)):
         complaints.extend(found)
         if document is None:
             continue
+        path = name.removeprefix(f"{root}/")
         kind = KINDS.get(_folder(path))
         value, found = _read(document, _type_of(path), _stem(path))
         complaints.extend(found)
@@ -115,6 +121,7 @@ def _entries(
             site = value, document
         elif isinstance(value, Release):
             releases.append((value, document))
+    entries.sort(key=lambda entry: entry.document.path)
     return tuple(entries), site, tuple(releases)
 
 
@@ -135,35 +142,22 @@ def _is_known(path: str) -> bool:
     return path == SITE or (_folder(path) in (*KINDS, RELEASES) and path.endswith(".yml"))
 
 
-_Parsed = tuple[Document | None, tuple[Complaint, ...]]
-
-
-_parsed: dict[tuple[str, bytes], _Parsed] = {}
-"""What each file of the last load held, by name and content, so that a rebuild parses only what changed."""
-
-
-def _parse_all(files: Sequence[tuple[str, bytes]]) -> dict[str, _Parsed]:
-    """Return what each file holds by its name; a second process parses two of five files of a large book: fewer
-    than this one, as what it has parsed is to be sent.
+def _standards(root: str, files: _Files) -> dict[inspection.File, Standard | None]:
+    """Return what each file is held against. The glossary explains words to avoid, the sources quote them, and
+    the settings are about no term; a release repeats what was checked before.
     """
-    new = [file for file in files if file not in _parsed]
-    alongside = set(new[::5] + new[1::5]) if worthwhile(len(new)) else set()
-    there, here = ([file for file in new if (file in alongside) is side] for side in (True, False))
-    others = Alongside(lambda: [_parse(*file) for file in there]) if there else None
-    found = {file: _parse(*file) for file in here}
-    if others:
-        found |= zip(there, others.result(), strict=True)
-    known = {file: found.get(file) or _parsed[file] for file in files}
-    _parsed.clear()
-    _parsed.update(known)
-    return {name: parsed for (name, _), parsed in known.items()}
+    pieces = _ids(_PIECES, files)
+    standard = Standard(Wording(tuple(_terms(root, files))), pieces)
+    own = dict.fromkeys((SITE, _TERMS, _PIECES), Standard(Wording(), pieces)) | {RELEASES: None}
+    return {(f"{root}/{path}", raw): own.get(_folder(path), standard) for path, raw in files}
 
 
-def _parse(name: str, raw: bytes) -> _Parsed:
-    try:
-        return parse(name, raw), ()
-    except Unreadable as error:
-        return None, error.complaints
+def _terms(root: str, files: _Files) -> Iterator[Term]:
+    for path, raw in files:
+        if _folder(path) == _TERMS and (document := inspection.parsed((f"{root}/{path}", raw)).document):
+            term, _ = _read(document, Term, _stem(path))
+            if isinstance(term, Term):
+                yield term
 
 
 @lru_cache(maxsize=20_000)
@@ -176,15 +170,6 @@ def _read(
         return cls.model_validate(data), ()
     except ValidationError as error:
         return None, tuple(shape.complaints(error, cls, document))
-
-
-def _check(book: Book, in_two: bool) -> list[Complaint]:
-    """Return every complaint of every rule; `in_two` says that a second process looks for the terms."""
-    if not in_two:
-        return list(check(book, RULES))
-    about_terms = Alongside(lambda: list(check(book, ABOUT_TERMS)))
-    others = [rule for rule in RULES if rule not in ABOUT_TERMS]
-    return [*check(book, others), *about_terms.result()]
 
 
 def _stray(path: str, root: str) -> Complaint:
@@ -237,7 +222,7 @@ def read(root: str, files: _Files, settings: Site | None = None) -> Reading:
     skipped = set()
     for path, raw in known:
         kind = KINDS.get(_folder(path))
-        document, found = _parse(f"{root}/{path}", raw)
+        document, found = inspection.read((f"{root}/{path}", raw))
         value = None
         if document:
             value, found = _read_leniently(document, _type_of(path), _stem(path))

@@ -7,15 +7,25 @@ Every scalar is kept as the text that was written; the model gives it its type. 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from sys import intern
-from typing import NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 import yaml
 from yaml._yaml import CParser
+from yaml.composer import ComposerError
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
 
 from macros.complaint import Complaint
 
@@ -25,9 +35,10 @@ MAX_DEPTH = 32
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Position = tuple[int, int]
 Steps = tuple[str | int, ...]
+Mappings = tuple[tuple[Steps, Mapping[str, "Data"]], ...]
+Texts = tuple[tuple[Steps, str, str], ...]
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\t\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_ANCHOR = re.compile(r"[&*](?<![^\s\[{,:?-].)[^\s,\[\]{}*]", re.DOTALL)
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -47,12 +58,16 @@ class Document:
     text: str = field(repr=False)
     data: Mapping[str, Data]
 
+    def __reduce__(self) -> tuple[type[Document], tuple[str, str, Mapping[str, Data]]]:
+        """What was worked out of the data is not sent to another process with it."""
+        return Document, (self.path, self.text, self.data)
+
     @cached_property
-    def _root(self) -> yaml.MappingNode:
+    def _root(self) -> yaml.Node:
         """The nodes, which know the lines. Read again for the few files that are complained about: the
         nodes of every file would take most of the memory of a build.
         """
-        return _compose(self.path, self.text)
+        return yaml.compose(self.text, yaml.CSafeLoader)  # type: ignore[return-value]  # it is not empty
 
     @cached_property
     def digest(self) -> bytes:
@@ -63,7 +78,7 @@ class Document:
         """Return line and column of the value at `steps`, or of its key; of the nearest parent
         where there is no such value.
         """
-        node: yaml.Node = self._root
+        node = self._root
         mark = node.start_mark
         for number, step in enumerate(steps):
             child = _child(node, step)
@@ -77,21 +92,26 @@ class Document:
         """Return a complaint about the value at `at`."""
         return Complaint(self.path, *self.locate(at, key), what, todo)
 
-    @cached_property
-    def texts(self) -> tuple[tuple[Steps, str, str], ...]:
-        """Place, Chinese and English of each text pair."""
-        pairs = ((at, mapping.get("zh"), mapping.get("en")) for at, mapping in self.mappings)
-        return tuple((at, zh, en) for at, zh, en in pairs if isinstance(zh, str) and isinstance(en, str))
-
-    @cached_property
-    def mappings(self) -> tuple[tuple[Steps, dict[str, Data]], ...]:
-        """Every mapping of the file with its place, the whole file first."""
-        found: list[tuple[Steps, dict[str, Data]]] = []
+    def mappings(self) -> Mappings:
+        """Return every mapping of the file with its place, the whole file first."""
+        found: list[tuple[Steps, Mapping[str, Data]]] = []
         _walk(dict(self.data), (), found)
         return tuple(found)
 
+    def texts(self) -> Texts:
+        """Return place, Chinese and English of each text pair."""
+        return texts_in(self.mappings())
 
-def _walk(data: dict[str, Data] | list[Data], at: Steps, found: list[tuple[Steps, dict[str, Data]]]) -> None:
+
+def texts_in(mappings: Mappings) -> Texts:
+    """Return place, Chinese and English of each of the mappings that is a text pair."""
+    pairs = ((at, mapping.get("zh"), mapping.get("en")) for at, mapping in mappings)
+    return tuple((at, zh, en) for at, zh, en in pairs if isinstance(zh, str) and isinstance(en, str))
+
+
+def _walk(
+    data: dict[str, Data] | list[Data], at: Steps, found: list[tuple[Steps, Mapping[str, Data]]]
+) -> None:
     if isinstance(data, dict):
         found.append((at, data))
     for step, value in data.items() if isinstance(data, dict) else enumerate(data):
@@ -107,48 +127,19 @@ def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | No
     return None
 
 
-class _TooDeep(Exception):
-    """The composer is below the deepest level; carries the node it is in."""
-
-    def __init__(self, parent: yaml.Node | None) -> None:
-        self.mark = parent.start_mark if parent else None
-
-
-class _Loader(CParser):
-    """libyaml's parser without tag resolution, which would take most of the time, and with a bound
-    on nesting, which libyaml's composer would otherwise follow until the stack ends.
-    """
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self._depth = 0
-
-    def resolve(self, kind: type[yaml.Node], value: str, implicit: object) -> str:
-        return ""
-
-    def descend_resolver(self, parent: yaml.Node | None, index: object) -> None:
-        self._depth += 1
-        if self._depth > MAX_DEPTH:
-            raise _TooDeep(parent)
-
-    def ascend_resolver(self) -> None:
-        self._depth -= 1
-
-
 def parse(path: str, raw: bytes) -> Document:
     """Return the document in `raw`. Raises Unreadable with every complaint that can be told apart."""
     text = _decode(path, raw)
     if complaints := [*_forbidden(path, text)]:
         raise Unreadable(complaints)
-    if complaints := [*_anchors(path, text)]:
-        raise Unreadable(complaints)
-    root = _compose(path, text)
-    complaints = []
-    complaints.extend(_unwanted(path, root))
-    data = _mapping(root, path, complaints)
-    if complaints:
-        raise Unreadable(complaints)
-    return Document(path, text, data)
+    try:
+        return Document(path, text, _Reader(path, text).read())
+    except yaml.MarkedYAMLError as error:
+        at = error.problem_mark or error.context_mark
+        line, column = (at.line + 1, at.column + 1) if at else (1, 1)
+        _refuse(path, line, column, f"not valid YAML: {_problem(error)}", _advice(error))
+    except yaml.YAMLError as error:
+        _refuse(path, 1, 1, f"not valid YAML: {error}", "compare it with a file that works")
 
 
 def _decode(path: str, raw: bytes) -> str:
@@ -180,38 +171,108 @@ def _forbidden(path: str, text: str) -> Iterator[Complaint]:
                 yield Complaint(path, number, column, f"the control character U+{ord(char):04X}", "delete it")
 
 
-def _anchors(path: str, text: str) -> Iterator[Complaint]:
-    """Anchors and aliases let a small file describe a huge one; the book has no use for them."""
-    if not _ANCHOR.search(text):
-        return
-    try:
-        for token in yaml.scan(text, Loader=yaml.CSafeLoader):
-            if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
-                mark = token.start_mark
-                sign = "&" if isinstance(token, yaml.AnchorToken) else "*"
-                what = f"a YAML anchor or alias, “{sign}{token.value}”"
-                yield Complaint(path, mark.line + 1, mark.column + 1, what, "write the value out")
-    except yaml.YAMLError:
-        return  # composing will say what is wrong
+class _Reader:
+    """Makes plain data of the events of libyaml's parser. Its composer would make a node of each value, which
+    takes longer than all the rest, and would follow any nesting until the stack ends.
+    """
+
+    def __init__(self, path: str, text: str) -> None:
+        self._path = path
+        self._next: Callable[[], Any] = CParser(text).get_event
+        """Events are told apart by their class; what each has is more than their types say."""
+        self._complaints: list[Complaint] = []
+
+    def read(self) -> dict[str, Data]:
+        """Return the mapping that is the file. Raises Unreadable and YAMLError."""
+        self._next()  # the stream begins
+        begin = self._next()
+        start = begin.start_mark
+        if begin.__class__ is not DocumentStartEvent:
+            _refuse(self._path, 1, 1, "the file is empty", "fill it in or delete it")
+        root = self._next()
+        data = self._value(root, 1)
+        self._next()  # the document ends
+        if (more := self._next()).__class__ is not StreamEndEvent:
+            expected, but = "expected a single document in the stream", "but found another document"
+            raise ComposerError(expected, start, but, more.start_mark)
+        if self._complaints:
+            raise Unreadable(self._complaints)
+        if root.__class__ is ScalarEvent and root.value == "":
+            _refuse(self._path, 1, 1, "the file is empty", "fill it in or delete it")
+        if not isinstance(data, dict):
+            what = "the file is not a list of `key: value` lines"
+            _refuse(self._path, 1, 1, what, "begin with `name:`")
+        return data
+
+    def _value(self, event: Any, depth: int) -> Data:
+        kind = event.__class__
+        if kind is ScalarEvent:
+            return self._scalar(event)
+        if kind is AliasEvent or event.anchor or event.tag:
+            self._look_at(event)
+        if kind is AliasEvent:
+            return None
+        if depth == MAX_DEPTH:
+            what = f"nested more than {MAX_DEPTH} levels deep"
+            _refuse(self._path, *_place(event), what, "write it flatter")
+        return self._mapping(depth + 1) if kind is MappingStartEvent else self._list(depth + 1)
+
+    def _scalar(self, event: Any) -> str | None:
+        value: str = event.value
+        style = event.style
+        if event.anchor or event.tag or style == '"':
+            self._look_at(event)
+        return None if not style and value in _NULL else value
+
+    def _list(self, depth: int) -> list[Data]:
+        values: list[Data] = []
+        while (event := self._next()).__class__ is not SequenceEndEvent:
+            values.append(self._value(event, depth))
+        return values
+
+    def _mapping(self, depth: int) -> dict[str, Data]:
+        mapping: dict[str, Data] = {}
+        following = self._next
+        while (event := following()).__class__ is not MappingEndEvent:
+            if event.__class__ is not ScalarEvent:
+                self._not_a_word(event, depth)
+                continue
+            self._scalar(event)
+            key: str = event.value
+            if key in mapping:
+                self._complain(event, f"the key `{key}` a second time", "keep one of them")
+            value = following()
+            mapping[intern(key)] = (
+                self._scalar(value) if value.__class__ is ScalarEvent else self._value(value, depth)
+            )
+        return mapping
+
+    def _not_a_word(self, key: Any, depth: int) -> None:
+        """Pass over a key that is no word, and its value."""
+        if key.__class__ is not AliasEvent:
+            self._complain(key, "a key that is not a word", "put texts with [ or { in quotes")
+        self._value(key, depth)
+        self._value(self._next(), depth)
+
+    def _look_at(self, event: Any) -> None:
+        """Complain of what only a careful look shows. Anchors and aliases let a small file describe a huge one;
+        the book has no use for them, nor for tags.
+        """
+        if event.anchor:
+            sign = "*" if event.__class__ is AliasEvent else "&"
+            self._complain(event, f"a YAML anchor or alias, “{sign}{event.anchor}”", "write the value out")
+        if getattr(event, "tag", None):
+            self._complain(event, f"a YAML tag, “{event.tag}”", "delete the tag")
+        if getattr(event, "style", "") == '"' and (escaped := _FORBIDDEN.search(event.value)):
+            what = f"the control character U+{ord(escaped[0]):04X}, written as an escape"
+            self._complain(event, what, "delete it")
+
+    def _complain(self, event: Any, what: str, todo: str) -> None:
+        self._complaints.append(Complaint(self._path, *_place(event), what, todo))
 
 
-def _compose(path: str, text: str) -> yaml.MappingNode:
-    try:
-        root = _Loader(text).get_single_node()
-    except _TooDeep as error:
-        line, column = (error.mark.line + 1, error.mark.column + 1) if error.mark else (1, 1)
-        _refuse(path, line, column, f"nested more than {MAX_DEPTH} levels deep", "write it flatter")
-    except yaml.MarkedYAMLError as error:
-        at = error.problem_mark or error.context_mark
-        line, column = (at.line + 1, at.column + 1) if at else (1, 1)
-        _refuse(path, line, column, f"not valid YAML: {_problem(error)}", _advice(error))
-    except yaml.YAMLError as error:
-        _refuse(path, 1, 1, f"not valid YAML: {error}", "compare it with a file that works")
-    if root is None or root.value == "":
-        _refuse(path, 1, 1, "the file is empty", "fill it in or delete it")
-    if not isinstance(root, yaml.MappingNode):
-        _refuse(path, 1, 1, "the file is not a list of `key: value` lines", "begin with `name:`")
-    return root
+def _place(event: Any) -> Position:
+    return event.start_mark.line + 1, event.start_mark.column + 1
 
 
 def _problem(error: yaml.MarkedYAMLError) -> str:
@@ -229,41 +290,3 @@ def _advice(error: yaml.MarkedYAMLError) -> str:
     if "flow" in _problem(error):
         return "close the bracket, and put a text that holds , [ ] { } in quotes"
     return "mend the indentation or the quotes near this line"
-
-
-def _plain(node: yaml.Node, path: str, complaints: list[Complaint]) -> Data:
-    if node.__class__ is yaml.ScalarNode:
-        if node.tag or node.style == '"':
-            complaints.extend(_unwanted(path, node))
-        return None if not node.style and node.value in _NULL else node.value
-    if node.tag:
-        complaints.extend(_unwanted(path, node))
-    if node.__class__ is yaml.SequenceNode:
-        return [_plain(child, path, complaints) for child in node.value]
-    return _mapping(node, path, complaints)
-
-
-def _mapping(node: yaml.Node, path: str, complaints: list[Complaint]) -> dict[str, Data]:
-    mapping: dict[str, Data] = {}
-    for key, value in node.value:
-        if key.__class__ is not yaml.ScalarNode:
-            complaints.append(_at(path, key, "a key that is not a word", "put texts with [ or { in quotes"))
-            continue
-        if key.tag or key.style == '"':
-            complaints.extend(_unwanted(path, key))
-        if key.value in mapping:
-            complaints.append(_at(path, key, f"the key `{key.value}` a second time", "keep one of them"))
-        mapping[intern(key.value)] = _plain(value, path, complaints)
-    return mapping
-
-
-def _unwanted(path: str, node: yaml.Node) -> Iterator[Complaint]:
-    if node.tag:
-        yield _at(path, node, f"a YAML tag, “{node.tag}”", "delete the tag")
-    if getattr(node, "style", "") == '"' and (escaped := _FORBIDDEN.search(node.value)):
-        what = f"the control character U+{ord(escaped[0]):04X}, written as an escape"
-        yield _at(path, node, what, "delete it")
-
-
-def _at(path: str, node: yaml.Node, what: str, todo: str) -> Complaint:
-    return Complaint(path, node.start_mark.line + 1, node.start_mark.column + 1, what, todo)

@@ -7,11 +7,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from macros.check.book import Book
 from macros.complaint import as_text
 from macros.load import DataError, load
 from macros.model.catalog import KINDS, Catalog
-from macros.source import parse
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -55,13 +53,6 @@ def data_files() -> list[str]:
     """Return the file of every entity of the real book, relative to `data/`."""
     found = (path.relative_to(DATA).as_posix() for folder in KINDS for path in (DATA / folder).rglob("*.yml"))
     return sorted(found)
-
-
-def book_of(text: str) -> Book:
-    """Return a book whose only file is `text`; its catalog is the smallest one."""
-    catalog = minimal_catalog()
-    ids = {folder: frozenset(catalog.of(folder)) for folder in KINDS}
-    return Book(catalog, (), ids, parse("data/site.yml", text.encode()), TODAY)
 
 
 @cache

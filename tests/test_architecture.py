@@ -28,7 +28,8 @@ TABLE: dict[str, set[str]] = {
     "model": {"model", "pydantic"},
     "check": {"check", "model", "source", "complaint"},
     "check.shape": {"check", "model", "source", "complaint", "pydantic"},
-    "load": {"source", "model", "check", "complaint", "alongside", "pydantic"},
+    "inspection": {"source", "check", "complaint", "alongside"},
+    "load": {"source", "model", "check", "complaint", "inspection", "pydantic"},
     "words": {"model"},
     "pages": {"model", "words"},
     "relations": {"model", "pages"},
@@ -127,6 +128,7 @@ TABLE: dict[str, set[str]] = {
 
 EDGE = {
     "source",
+    "inspection",
     "load",
     "revision",
     "history_commands",

@@ -338,7 +338,7 @@ def test_texts_are_found_wherever_they_stand() -> None:
         words: {zh: [五], en: [five]}
         half: {zh: 六}
     """
-    assert set(read(text).texts) == {
+    assert set(read(text).texts()) == {
         (("a",), "一", "one"),
         (("b", 0), "二", "two"),
         (("b", 0, "note"), "三", "three"),
@@ -348,9 +348,10 @@ def test_texts_are_found_wherever_they_stand() -> None:
 
 def test_mappings_are_found_wherever_they_stand() -> None:
     document = read("a: {b: c}\nd: [{e: [{}]}, [f, {g: h}]]")
-    assert [at for at, _ in document.mappings] == [(), ("a",), ("d", 0), ("d", 0, "e", 0), ("d", 1, 1)]
-    assert document.mappings[0] == ((), document.data)
-    assert document.mappings[1] == (("a",), {"b": "c"})
+    mappings = document.mappings()
+    assert [at for at, _ in mappings] == [(), ("a",), ("d", 0), ("d", 0, "e", 0), ("d", 1, 1)]
+    assert mappings[0] == ((), document.data)
+    assert mappings[1] == (("a",), {"b": "c"})
 
 
 # Anything at all
@@ -391,7 +392,7 @@ def read_or_refused(raw: bytes) -> None:
         found = error.complaints
     else:
         assert all(plain(value) for value in document.data.items())
-        assert len(document.texts) <= len(document.mappings) <= len(raw) + 1
+        assert len(document.texts()) <= len(document.mappings()) <= len(raw) + 1
         return
     size = len(raw.decode("utf-8", "replace")) + 1
     assert found

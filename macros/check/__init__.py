@@ -1,8 +1,8 @@
-"""The rules of the book. A rule is a generator of complaints; its docstring is the rule."""
+"""The rules. A rule is a generator of complaints; its docstring is the rule."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from macros.check import (
     entities,
@@ -17,18 +17,12 @@ from macros.check import (
     texts,
 )
 from macros.check.book import Book, Rule
+from macros.check.file import FileRule, Standard, file_of
 from macros.complaint import Complaint
+from macros.source import Document
 
-ABOUT_TERMS: tuple[Rule, ...] = (terms.words_to_avoid, terms.partners)
-"""Looking for some hundred terms in every text takes as long as all the other rules."""
-RULES: tuple[Rule, ...] = (
-    files.schema_line,
-    files.file_names,
-    files.unique_entities,
+FILE_RULES: tuple[FileRule, ...] = (
     files.unique_items,
-    references.existing,
-    references.links,
-    references.specimen,
     references.source_pieces,
     texts.html,
     texts.template_marks,
@@ -36,7 +30,17 @@ RULES: tuple[Rule, ...] = (
     texts.spacing,
     texts.punctuation,
     texts.language,
-    *ABOUT_TERMS,
+    terms.words_to_avoid,
+    terms.partners,
+)
+"""Rules about a single file: most of the work, and none of it again while the file stays as it is."""
+RULES: tuple[Rule, ...] = (
+    files.schema_line,
+    files.file_names,
+    files.unique_entities,
+    references.existing,
+    references.links,
+    references.specimen,
     roles.produced,
     roles.profiles,
     roles.shown_competencies,
@@ -62,7 +66,14 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(book: Book, rules: Iterable[Rule]) -> Iterator[Complaint]:
-    """Yield every complaint of the rules."""
-    for rule in rules:
+def check_file(document: Document, standard: Standard) -> Iterator[Complaint]:
+    """Yield every complaint of the rules about a single file."""
+    file = file_of(document, standard)
+    for rule in FILE_RULES:
+        yield from rule(file)
+
+
+def check(book: Book) -> Iterator[Complaint]:
+    """Yield every complaint of the rules about the book as a whole."""
+    for rule in RULES:
         yield from rule(book)

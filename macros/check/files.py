@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.check.book import Book, Entry, Prose, each_file
+from macros.check.book import Book, Entry
+from macros.check.file import File
 from macros.complaint import Complaint
 
 
@@ -39,14 +40,13 @@ def unique_entities(book: Book) -> Iterator[Complaint]:
             yield entry.document.complain((), what, "rename one of the files")
 
 
-@each_file
-def unique_items(prose: Prose) -> Iterator[Complaint]:
+def unique_items(file: File) -> Iterator[Complaint]:
     """An item's id is used once within its entity: it is the anchor on the page."""
     seen: set[str] = set()
-    for at, mapping in prose.document.mappings[1:]:
+    for at, mapping in file.mappings[1:]:
         id = mapping.get("id")
         if isinstance(id, str):
             if id in seen:
                 what = f"the item id “{id}” a second time in this file"
-                yield prose.document.complain((*at, "id"), what, "give it another id")
+                yield file.document.complain((*at, "id"), what, "give it another id")
             seen.add(id)

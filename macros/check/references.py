@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from macros.check.book import Book, nearest
+from macros.check.file import File
 from macros.complaint import Complaint
 from macros.model.base import Model
 from macros.model.catalog import FOLDER_OF, KINDS
@@ -14,6 +15,8 @@ from macros.model.references import Reference, references
 from macros.source import Document
 
 _PUBLIC = re.compile(r"(?:https?://|mailto:)\S")
+_INVENTORY_ID = re.compile(r"S\d\d[a-d]?\.")
+"""What does not even begin like one is complained about by its shape."""
 
 
 def existing(book: Book) -> Iterator[Complaint]:
@@ -68,7 +71,7 @@ def links(book: Book) -> Iterator[Complaint]:
     """A link leads to an http(s) or mailto address or to an entity that exists."""
     for document in book.documents():
         if "](" in document.text:
-            for at, zh, en in document.texts:
+            for at, zh, en in document.texts():
                 for target in {**dict.fromkeys(targets(zh)), **dict.fromkeys(targets(en))}:
                     if problem := link_problem(book, target):
                         yield document.complain(at, *problem)
@@ -107,14 +110,13 @@ def specimen(book: Book) -> Iterator[Complaint]:
         yield book.site.complain(("home", "specimen", "duty"), what, todo)
 
 
-def source_pieces(book: Book) -> Iterator[Complaint]:
+def source_pieces(file: File) -> Iterator[Complaint]:
     """An inventory id begins with the id of a source piece of the book."""
-    known = book.ids["sources"]
-    for entry in book.entries:
-        for at, mapping in entry.document.mappings:
-            cited = mapping.get("sources")
-            for index, id in enumerate(cited if isinstance(cited, list) else ()):
-                piece = str(id).partition(".")[0].lower()
-                if piece not in known:
-                    what = f"the unknown source piece “{piece}” in “{id}”"
-                    yield entry.document.complain((*at, "sources", index), what, nearest(piece, known))
+    known = file.standard.pieces
+    for at, mapping in file.mappings:
+        cited = mapping.get("sources")
+        for index, id in enumerate(cited if isinstance(cited, list) else ()):
+            piece = str(id).partition(".")[0].lower()
+            if _INVENTORY_ID.match(str(id)) and piece not in known:
+                what = f"the unknown source piece “{piece}” in “{id}”"
+                yield file.document.complain((*at, "sources", index), what, nearest(piece, known))

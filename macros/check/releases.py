@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from macros.check import texts
 from macros.check.book import Book, nearest
+from macros.check.file import file_of
 from macros.complaint import Complaint
 from macros.source import Document
 
@@ -61,6 +61,5 @@ def summaries(book: Book) -> Iterator[Complaint]:
     """The summary of a release keeps the rules of every text."""
     for document in book.releases:
         only = Document(document.path, document.text, {"summary": document.data["summary"]})
-        alone = replace(book, entries=(), site=only, releases=())
         for rule in _OF_TEXTS:
-            yield from rule(alone)
+            yield from rule(file_of(only))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from macros.check.book import Prose, each_file
+from macros.check.file import File
 from macros.complaint import Complaint
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -36,31 +36,27 @@ _WORDS = {
 _HAN_NUMBERS = dict(zip("零一二三四五六七八九十", range(11), strict=True)) | {"两": 2, "半": 2, "双": 2}
 
 
-@each_file
-def html(prose: Prose) -> Iterator[Complaint]:
+def html(file: File) -> Iterator[Complaint]:
     """A text holds no HTML; marks are `**bold**`, `` `code` `` and `[label](target)`."""
-    document = prose.document
+    document = file.document
     if "<" in document.text or "&" in document.text:
-        for at, zh, en in document.texts:
+        for at, zh, en in file.written:
             if match := _HTML.search(zh) or _HTML.search(en):
                 yield document.complain(at, f"HTML in a text, “{match[0]}”", "use **bold** or plain text")
 
 
-@each_file
-def template_marks(prose: Prose) -> Iterator[Complaint]:
+def template_marks(file: File) -> Iterator[Complaint]:
     """A text holds no template code: data is never a program."""
-    document = prose.document
+    document = file.document
     if "{" in document.text and _TEMPLATE.search(document.text):
-        for at, zh, en in document.texts:
+        for at, zh, en in file.written:
             if match := _TEMPLATE.search(zh) or _TEMPLATE.search(en):
                 yield document.complain(at, f"template code in a text, “{match[0]}”", "delete it")
 
 
-@each_file
-def numbers(prose: Prose) -> Iterator[Complaint]:
+def numbers(file: File) -> Iterator[Complaint]:
     """Both languages of a text name the same numbers."""
-    document, texts, _ = prose
-    for at, zh, en in texts:
+    for at, zh, en in file.texts:
         found_zh, found_en = _NUMBER.findall(zh), _NUMBER.findall(en)
         if found_zh == found_en:
             continue
@@ -71,7 +67,7 @@ def numbers(prose: Prose) -> Iterator[Complaint]:
             only = [f"{_shown(missing_en)} only in Chinese"] if missing_en else []
             only += [f"{_shown(missing_zh)} only in English"] if missing_zh else []
             what = "the numbers differ between the languages: " + ", ".join(only)
-            yield document.complain(at, what, "make them agree")
+            yield file.document.complain(at, what, "make them agree")
 
 
 def _values(found: Iterable[tuple[str, str]]) -> set[float]:
@@ -98,32 +94,26 @@ def _shown(numbers: set[float]) -> str:
     return ", ".join(f"{number:,.10g}" for number in sorted(numbers))
 
 
-@each_file
-def spacing(prose: Prose) -> Iterator[Complaint]:
+def spacing(file: File) -> Iterator[Complaint]:
     """One space stands between Chinese and Latin letters or digits."""
-    document, texts, whole = prose
-    for at, zh, _ in texts if _HAN_LATIN.search(whole["zh"]) else ():
+    for at, zh, _ in file.texts if _HAN_LATIN.search(file.whole["zh"]) else ():
         if match := _HAN_LATIN.search(zh):
             what = f"no space between Chinese and Latin in “{match[0]}”"
-            yield document.complain(at, what, f"write “{match[0][0]} {match[0][1]}”")
+            yield file.document.complain(at, what, f"write “{match[0][0]} {match[0][1]}”")
 
 
-@each_file
-def punctuation(prose: Prose) -> Iterator[Complaint]:
+def punctuation(file: File) -> Iterator[Complaint]:
     """Chinese text has full-width punctuation."""
-    document, texts, whole = prose
-    for at, zh, _ in texts if _HALF_WIDTH.search(whole["zh"]) else ():
+    for at, zh, _ in file.texts if _HALF_WIDTH.search(file.whole["zh"]) else ():
         if match := _HALF_WIDTH.search(zh):
             sign = next(char for char in match[0] if not _HAN_CHAR.match(char))
             full = dict(zip(",;:!?()", "，；：！？（）", strict=True))[sign]
-            yield document.complain(at, f"“{sign}” beside Chinese", f"write “{full}”")
+            yield file.document.complain(at, f"“{sign}” beside Chinese", f"write “{full}”")
 
 
-@each_file
-def language(prose: Prose) -> Iterator[Complaint]:
+def language(file: File) -> Iterator[Complaint]:
     """The English text has no Chinese in it."""
-    document = prose.document
-    for at, _, en in document.texts:
+    for at, _, en in file.written:
         if not en.isascii() and (match := _HAN_CHAR.search(en)):
             what = f"a Chinese character in the English text, “{match[0]}”"
-            yield document.complain(at, what, "write it in English or pinyin")
+            yield file.document.complain(at, what, "write it in English or pinyin")

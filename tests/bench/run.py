@@ -222,14 +222,15 @@ def first_visits(results: Results) -> None:
 
 
 PARTS: dict[str, Callable[[Results], None]] = {
-    "rolebook-100": rolebook_small,
-    "rolebook-1000": rolebook_large,
-    "zensical": zensical,
-    "material": material,
+    # what has a goal in seconds comes first: long builds may warm a machine until it slows down
     "check-1000": check_large,
     "check-real": check_real,
     "rebuild": rebuild,
     "downloads": downloads,
+    "rolebook-100": rolebook_small,
+    "rolebook-1000": rolebook_large,
+    "material": material,
+    "zensical": zensical,
     "loading": first_visits,
     "search": lambda results: results.notes.append(search.measure()),
 }

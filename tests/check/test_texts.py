@@ -5,18 +5,22 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from macros.check import texts
-from macros.check.book import Rule
-from tests.books import book_of
+from macros.check.file import File, FileRule, file_of
+from macros.source import parse
 
 
 def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def found(rule: Rule, zh: str, en: str) -> list[str]:
+def file(text: str) -> File:
+    return file_of(parse("data/site.yml", text.encode()))
+
+
+def found(rule: FileRule, zh: str, en: str) -> list[str]:
     """Return what `rule` says about one text pair."""
-    book = book_of(f"name: {{zh: {quoted(zh)}, en: {quoted(en)}}}\n")
-    return [complaint.what for complaint in rule(book)]
+    pair = file(f"name: {{zh: {quoted(zh)}, en: {quoted(en)}}}\n")
+    return [complaint.what for complaint in rule(pair)]
 
 
 def differ(zh: str, en: str) -> list[str]:
@@ -295,8 +299,8 @@ def test_half_width_punctuation(zh: str, sign: str) -> None:
 
 
 def test_half_width_punctuation_is_told_its_full_width() -> None:
-    book = book_of("name: {zh: '先读,再批', en: x}")
-    assert [complaint.todo for complaint in texts.punctuation(book)] == ["write “，”"]
+    pair = file("name: {zh: '先读,再批', en: x}")
+    assert [complaint.todo for complaint in texts.punctuation(pair)] == ["write “，”"]
 
 
 @pytest.mark.parametrize(
@@ -332,12 +336,12 @@ def test_english_text(en: str) -> None:
         (texts.language, "一", "一"),
     ],
 )
-def test_complaint_stands_at_the_pair(rule: Rule, zh: str, en: str) -> None:
-    book = book_of(
+def test_complaint_stands_at_the_pair(rule: FileRule, zh: str, en: str) -> None:
+    pairs = file(
         f"good: {{zh: 一, en: one}}\nlist:\n  - id: x\n    text: {{zh: '{zh}', en: '{en}'}}\n"
         f"  - en: '{en}'\n    zh: '{zh}'\n"
     )
-    assert sorted((found.path, found.line, found.column) for found in rule(book)) == [
+    assert sorted((found.path, found.line, found.column) for found in rule(pairs)) == [
         ("data/site.yml", 4, 11),
         ("data/site.yml", 5, 5),
     ]
