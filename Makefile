@@ -34,7 +34,7 @@ test: $(READY) lint ## set up what the tests need and run all of them
 	@sh tests/browser/install.sh
 	@sh tests/downloads/install.sh
 	@sh tests/publishing/install.sh
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -33,6 +33,12 @@ TYPES = {
 DAY = 24 * 3600
 
 
+@pytest.fixture(scope="module")
+def pages_policy(site: Site) -> str:
+    """What the pages of the site need; to read them all takes seconds."""
+    return policy(page.source for page in site.pages.values())
+
+
 def hashed(site: Site) -> str:
     """Return a file of the theme whose name holds a digest of its content."""
     found = sorted((site.folder / "assets" / "javascripts").glob("bundle.*.min.js"))
@@ -66,9 +72,9 @@ def test_every_kind_of_file_has_its_type(server: Server) -> None:
 @pytest.mark.parametrize(
     "path", ["zh/", "zh/no/such/page/", "assets/javascripts/book.js", "search/index-zh.json"]
 )
-def test_every_answer_has_the_headers(server: Server, site: Site, path: str) -> None:
+def test_every_answer_has_the_headers(server: Server, pages_policy: str, path: str) -> None:
     headers = server.get(path).headers
-    assert headers["content-security-policy"] == policy(page.source for page in site.pages.values())
+    assert headers["content-security-policy"] == pages_policy
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "same-origin"
     assert "camera=()" in headers["permissions-policy"]
