@@ -12,10 +12,13 @@ import pytest
 from macros.model.base import Entity, Model, Text
 from macros.model.catalog import KINDS, Catalog
 from macros.model.competency import Competency
+from macros.model.family import Family
+from macros.model.grade import Grade
+from macros.model.industry import Industry
+from macros.model.level import Level
 from macros.model.marks import plain, targets
 from macros.model.path import Path
 from macros.model.role import Role
-from macros.model.vocabulary import Family, Grade, Industry, Level
 from macros.relations import duties
 from macros.source import parse
 from macros.words import span

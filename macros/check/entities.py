@@ -9,7 +9,7 @@ from macros.check.book import Book
 from macros.complaint import Complaint
 from macros.model.base import LANGUAGES
 from macros.model.competency import Competency
-from macros.model.vocabulary import Level
+from macros.model.level import Level
 from macros.source import Document
 
 MAX_HAN, MAX_WORDS = 6, 2

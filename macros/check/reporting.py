@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from macros.check.book import Book
 from macros.complaint import Complaint
 from macros.model.organization import Organization
+from macros.model.party import Party
 from macros.model.role import Role
-from macros.model.vocabulary import Party
 from macros.source import Document
 
 

@@ -12,13 +12,13 @@ from macros.model.base import Entity, Lang, Text
 from macros.model.catalog import Catalog
 from macros.model.competency import Competency
 from macros.model.deliverable import Deliverable
+from macros.model.level import Level
 from macros.model.marks import plain
 from macros.model.path import Path
 from macros.model.practice import Practice
 from macros.model.process import Process, Stage
 from macros.model.role import Role
 from macros.model.term import Term
-from macros.model.vocabulary import Level
 from macros.pages import Page, ordered
 from macros.relations import duties
 from macros.words import WORDS

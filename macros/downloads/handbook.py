@@ -11,12 +11,12 @@ from macros.model.base import Entity, Span, Text
 from macros.model.catalog import Catalog
 from macros.model.competency import Competency
 from macros.model.deliverable import Deliverable
+from macros.model.family import Family
 from macros.model.path import Path
 from macros.model.practice import Practice
 from macros.model.process import Process, Stage
 from macros.model.role import Role
 from macros.model.scheme import Scheme
-from macros.model.vocabulary import Family
 from macros.pages import ordered, ordered_roles
 from macros.relations import duty_groups
 from macros.words import span

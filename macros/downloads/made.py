@@ -9,7 +9,7 @@ from macros.downloads.labels import LABELS
 from macros.model.base import Entity, Text
 from macros.model.catalog import Catalog
 from macros.model.document import Bullets, Column, Entry, Paragraph, Table
-from macros.model.vocabulary import Level
+from macros.model.level import Level
 from macros.words import RHYTHMS
 
 

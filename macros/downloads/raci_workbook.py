@@ -10,8 +10,8 @@ from macros.downloads.excel import cell, quoted
 from macros.downloads.labels import LABELS
 from macros.downloads.sheet import Book, Field, Formula, Value
 from macros.model.catalog import Catalog
+from macros.model.family import Family
 from macros.model.role import Role
-from macros.model.vocabulary import Family
 from macros.raci import Row, rows
 
 LETTERS = ("R", "A", "AR", "C", "I")

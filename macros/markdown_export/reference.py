@@ -11,8 +11,9 @@ from macros.markdown_export.role import powers
 from macros.markdown_export.shared import Lines, downloads, notice, words_of
 from macros.markdown_export.text import anchor, escape, heading, points, table
 from macros.markdown_export.writer import Writer
+from macros.model.party import Party
+from macros.model.source import Source
 from macros.model.term import Term
-from macros.model.vocabulary import Party, Source
 from macros.pages import OWN_PAGES, REFERENCE, Page, ordered, ordered_roles
 from macros.raci import Row, rows
 

@@ -59,6 +59,8 @@ OwnerId = Annotated[str, Ref(("site",), part="owners")]
 Anything = Annotated[str, Ref()]
 
 LevelRank = Annotated[int, Field(ge=1, le=5)]
+Rank = Annotated[int, Field(ge=1)]
+"""Place in a ladder or in lists, from 1."""
 Rhythm = Literal[
     "daily", "weekly", "fortnightly", "monthly", "quarterly", "half-yearly", "yearly",
     "per-release", "per-project", "on-demand",

@@ -11,7 +11,12 @@ from typing import NamedTuple
 from macros.model.base import Entity
 from macros.model.competency import Competency
 from macros.model.deliverable import Deliverable
+from macros.model.family import Family
+from macros.model.grade import Grade
+from macros.model.industry import Industry
+from macros.model.level import Level
 from macros.model.organization import Organization
+from macros.model.party import Party
 from macros.model.path import Path
 from macros.model.practice import Practice
 from macros.model.process import Process, Stage
@@ -19,8 +24,8 @@ from macros.model.release import Release
 from macros.model.role import Role
 from macros.model.scheme import Scheme
 from macros.model.site import Owner, Site
+from macros.model.source import Source
 from macros.model.term import Term
-from macros.model.vocabulary import Family, Grade, Industry, Level, Party, Source
 
 
 class Kind(NamedTuple):

@@ -9,8 +9,8 @@ from macros.data_export.columns import ITEM_ID, Columns, Table, about, two
 from macros.model.catalog import Catalog
 from macros.model.path import Path, Phase, Task
 from macros.model.practice import Practice
+from macros.model.source import Source
 from macros.model.term import Term
-from macros.model.vocabulary import Source
 from macros.pages import ordered
 
 

@@ -8,8 +8,12 @@ from typing import NamedTuple, TypeVar
 from macros.data_export.columns import ITEM_ID, Columns, Table, about, two
 from macros.model.base import Entity
 from macros.model.catalog import Catalog
+from macros.model.family import Family
+from macros.model.grade import Grade
+from macros.model.industry import Industry
+from macros.model.level import Level
 from macros.model.organization import Organization, Post
-from macros.model.vocabulary import Family, Grade, Industry, Level, Party
+from macros.model.party import Party
 from macros.pages import ordered
 
 N = TypeVar("N", bound=Entity)
