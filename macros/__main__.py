@@ -23,6 +23,11 @@ from macros.reviews import report
 from macros.schema import schemas
 from macros.words import file_size
 
+_TOLD = ("mkdocs.livereload", "mkdocs.rolebook")
+"""Who tells what goes on while the site is served. What the rest of MkDocs has to say of a rebuild is about the
+files that it was told to leave alone.
+"""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with `arguments` (default: those of the process); return its exit status."""
@@ -121,7 +126,7 @@ def _check(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from macros.building import build
 
-    _prepare_mkdocs(logging.WARNING)
+    _prepare_mkdocs()
     site = options.site.resolve()
     if not build(options.config.resolve(), site):
         return 1
@@ -132,7 +137,9 @@ def _build(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from macros.building import serve
 
-    _prepare_mkdocs(logging.INFO)
+    _prepare_mkdocs()
+    for name in _TOLD:
+        logging.getLogger(name).setLevel(logging.INFO)
     try:
         serve(options.config.resolve(), options.host, options.port)
     except OSError as error:
@@ -160,7 +167,7 @@ def _export(options: argparse.Namespace) -> int:
 def _offline(options: argparse.Namespace) -> int:
     from macros.building import build
 
-    _prepare_mkdocs(logging.WARNING)
+    _prepare_mkdocs()
     site = options.site.resolve()
     if not build(options.config.resolve(), site, offline=True):
         return 1
@@ -180,11 +187,11 @@ def _offline(options: argparse.Namespace) -> int:
     return 0
 
 
-def _prepare_mkdocs(level: int) -> None:
-    """Show what MkDocs reports, without its advertisement for another version."""
+def _prepare_mkdocs() -> None:
+    """Show MkDocs' warnings, without its advertisement for another version."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     logging.basicConfig(format="%(levelname)s: %(message)s")
-    logging.getLogger("mkdocs").setLevel(level)
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
 
 
 def _schema(options: argparse.Namespace) -> int:

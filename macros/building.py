@@ -7,6 +7,7 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 from mkdocs.commands.build import build as build_with_mkdocs
@@ -98,13 +99,17 @@ def serve(config_file: Path, host: str, port: int) -> None:
         reuse = Reuse()
 
         def rebuild() -> None:
-            if not build(config_file, site, reuse):
+            began = time.monotonic()
+            if build(config_file, site, reuse):
+                log.info("Built in %.1f s", time.monotonic() - began)
+            else:
                 log.error("The last good site is still shown.")
 
         server = LiveReloadServer(rebuild, host, port, root=str(site))
         server.error_handler = lambda code: _error_page(site, code)
         for name in WATCHED:
             server.watch(str(config_file.parent / name))
+        log.info("Building the site; the first time, with every download, takes longest")
         rebuild()
         try:
             server.serve()  # type: ignore[no-untyped-call]

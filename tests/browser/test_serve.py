@@ -52,6 +52,10 @@ def test_changes_are_shown_and_mistakes_keep_the_last_good_page(tmp_path: Path, 
         page.goto(f"{writing.address}zh/parties/")
         expect(page.locator("#council dt")).to_contain_text("理事会")
 
+        # the terminal says what was done, and nothing of what was left as it is
+        assert "INFO: Built in " in writing.output
+        assert "excluded" not in writing.output
+
 
 def test_prose_and_templates_are_watched_too(tmp_path: Path, open_page: Open) -> None:
     book = small_book(tmp_path / "book")
