@@ -14,7 +14,7 @@ from macros.check.file import Standard
 from macros.complaint import Complaint
 from macros.source import Document, Unreadable, parse
 
-File = tuple[str, bytes]
+Raw = tuple[str, bytes]
 """Name and content of a file."""
 
 
@@ -25,12 +25,12 @@ class Inspected(NamedTuple):
     complaints: tuple[Complaint, ...]
 
 
-_parsed: dict[File, Inspected] = {}
+_parsed: dict[Raw, Inspected] = {}
 _found: WeakKeyDictionary[Document, tuple[Standard, tuple[Complaint, ...]]] = WeakKeyDictionary()
 """What the rules said of a document, and by which standard."""
 
 
-def read(file: File) -> Inspected:
+def read(file: Raw) -> Inspected:
     """Return what a file holds, or why it cannot be read."""
     try:
         return Inspected(parse(*file), ())
@@ -38,14 +38,14 @@ def read(file: File) -> Inspected:
         return Inspected(None, error.complaints)
 
 
-def parsed(file: File) -> Inspected:
+def parsed(file: Raw) -> Inspected:
     """Return what a file holds, or why it cannot be read; remembered until all are inspected again."""
     if file not in _parsed:
         _parsed[file] = read(file)
     return _parsed[file]
 
 
-def inspect(file: File, standard: Standard | None) -> Inspected:
+def inspect(file: Raw, standard: Standard | None) -> Inspected:
     """Return what a file holds and what is wrong with it by itself; without a standard only why it cannot be
     read.
     """
@@ -58,7 +58,7 @@ def inspect(file: File, standard: Standard | None) -> Inspected:
     return Inspected(document, known[1])
 
 
-def inspect_all(files: Mapping[File, Standard | None]) -> Iterator[tuple[File, Inspected]]:
+def inspect_all(files: Mapping[Raw, Standard | None]) -> Iterator[tuple[Raw, Inspected]]:
     """Inspect each file by its standard, and forget all others. A second process does half of a large book;
     what it finds comes last, so that there is time to do something with the rest.
     """
@@ -76,7 +76,7 @@ def inspect_all(files: Mapping[File, Standard | None]) -> Iterator[tuple[File, I
         del _parsed[file]
 
 
-def _remember(file: File, standard: Standard | None, inspected: Inspected) -> None:
+def _remember(file: Raw, standard: Standard | None, inspected: Inspected) -> None:
     document, complaints = inspected
     _parsed[file] = Inspected(document, () if document else complaints)
     if document and standard:

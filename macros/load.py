@@ -142,7 +142,7 @@ def _is_known(path: str) -> bool:
     return path == SITE or (_folder(path) in (*KINDS, RELEASES) and path.endswith(".yml"))
 
 
-def _standards(root: str, files: _Files) -> dict[inspection.File, Standard | None]:
+def _standards(root: str, files: _Files) -> dict[inspection.Raw, Standard | None]:
     """Return what each file is held against. The glossary explains words to avoid, the sources quote them, and
     the settings are about no term; a release repeats what was checked before.
     """

@@ -19,7 +19,6 @@ from yaml._yaml import CParser
 from yaml.composer import ComposerError
 from yaml.events import (
     AliasEvent,
-    DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -159,6 +158,10 @@ def _refuse(path: str, line: int, column: int, what: str, todo: str) -> NoReturn
     raise Unreadable([Complaint(path, line, column, what, todo)])
 
 
+def _refuse_empty(path: str) -> NoReturn:
+    _refuse(path, 1, 1, "the file is empty", "fill it in or delete it")
+
+
 def _forbidden(path: str, text: str) -> Iterator[Complaint]:
     if not _FORBIDDEN.search(text):
         return
@@ -186,19 +189,18 @@ class _Reader:
         """Return the mapping that is the file. Raises Unreadable and YAMLError."""
         self._next()  # the stream begins
         begin = self._next()
-        start = begin.start_mark
-        if begin.__class__ is not DocumentStartEvent:
-            _refuse(self._path, 1, 1, "the file is empty", "fill it in or delete it")
+        if begin.__class__ is StreamEndEvent:
+            _refuse_empty(self._path)
         root = self._next()
         data = self._value(root, 1)
         self._next()  # the document ends
         if (more := self._next()).__class__ is not StreamEndEvent:
             expected, but = "expected a single document in the stream", "but found another document"
-            raise ComposerError(expected, start, but, more.start_mark)
+            raise ComposerError(expected, begin.start_mark, but, more.start_mark)
         if self._complaints:
             raise Unreadable(self._complaints)
         if root.__class__ is ScalarEvent and root.value == "":
-            _refuse(self._path, 1, 1, "the file is empty", "fill it in or delete it")
+            _refuse_empty(self._path)
         if not isinstance(data, dict):
             what = "the file is not a list of `key: value` lines"
             _refuse(self._path, 1, 1, what, "begin with `name:`")
@@ -208,10 +210,11 @@ class _Reader:
         kind = event.__class__
         if kind is ScalarEvent:
             return self._scalar(event)
-        if kind is AliasEvent or event.anchor or event.tag:
-            self._look_at(event)
         if kind is AliasEvent:
+            self._look_at(event)
             return None
+        if event.anchor or event.tag:
+            self._look_at(event)
         if depth == MAX_DEPTH:
             what = f"nested more than {MAX_DEPTH} levels deep"
             _refuse(self._path, *_place(event), what, "write it flatter")
@@ -232,8 +235,7 @@ class _Reader:
 
     def _mapping(self, depth: int) -> dict[str, Data]:
         mapping: dict[str, Data] = {}
-        following = self._next
-        while (event := following()).__class__ is not MappingEndEvent:
+        while (event := self._next()).__class__ is not MappingEndEvent:
             if event.__class__ is not ScalarEvent:
                 self._not_a_word(event, depth)
                 continue
@@ -241,10 +243,7 @@ class _Reader:
             key: str = event.value
             if key in mapping:
                 self._complain(event, f"the key `{key}` a second time", "keep one of them")
-            value = following()
-            mapping[intern(key)] = (
-                self._scalar(value) if value.__class__ is ScalarEvent else self._value(value, depth)
-            )
+            mapping[intern(key)] = self._value(self._next(), depth)
         return mapping
 
     def _not_a_word(self, key: Any, depth: int) -> None:

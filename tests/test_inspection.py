@@ -17,7 +17,7 @@ UNREADABLE = ("data/parties/desk.yml", b"name: [\n")
 FAULTY = ("data/parties/press.yml", "name: {zh: 第 2 社, en: Press}\n".encode())
 
 
-def inspect_all(*files: inspection.File, standard: Standard | None = None) -> dict[str, inspection.Inspected]:
+def inspect_all(*files: inspection.Raw, standard: Standard | None = None) -> dict[str, inspection.Inspected]:
     held = dict.fromkeys(files, standard or Standard())
     return {name: found for (name, _), found in inspection.inspect_all(held)}
 

@@ -24,12 +24,7 @@ from macros.source import Document
 FILE_RULES: tuple[FileRule, ...] = (
     files.unique_items,
     references.source_pieces,
-    texts.html,
-    texts.template_marks,
-    texts.numbers,
-    texts.spacing,
-    texts.punctuation,
-    texts.language,
+    *texts.RULES,
     terms.words_to_avoid,
     terms.partners,
 )

@@ -8,15 +8,14 @@ from collections.abc import Iterator, Mapping
 from macros.check.book import Book, nearest
 from macros.check.file import File
 from macros.complaint import Complaint
-from macros.model.base import Model
+from macros.model.base import SOURCE_ID, Model
 from macros.model.catalog import FOLDER_OF, KINDS
 from macros.model.marks import targets
 from macros.model.references import Reference, references
 from macros.source import Document
 
 _PUBLIC = re.compile(r"(?:https?://|mailto:)\S")
-_INVENTORY_ID = re.compile(r"S\d\d[a-d]?\.")
-"""What does not even begin like one is complained about by its shape."""
+_SOURCE_ID = re.compile(SOURCE_ID)
 
 
 def existing(book: Book) -> Iterator[Complaint]:
@@ -111,12 +110,12 @@ def specimen(book: Book) -> Iterator[Complaint]:
 
 
 def source_pieces(file: File) -> Iterator[Complaint]:
-    """An inventory id begins with the id of a source piece of the book."""
+    """An inventory id begins with the id of a source piece of the book. What is no such id, the shape tells."""
     known = file.standard.pieces
     for at, mapping in file.mappings:
         cited = mapping.get("sources")
         for index, id in enumerate(cited if isinstance(cited, list) else ()):
             piece = str(id).partition(".")[0].lower()
-            if _INVENTORY_ID.match(str(id)) and piece not in known:
+            if _SOURCE_ID.match(str(id)) and piece not in known:
                 what = f"the unknown source piece “{piece}” in “{id}”"
                 yield file.document.complain((*at, "sources", index), what, nearest(piece, known))

@@ -11,14 +11,6 @@ from macros.complaint import Complaint
 from macros.source import Document
 
 LINE = "# yaml-language-server: $schema=../schema/release.json"
-_OF_TEXTS = (
-    texts.html,
-    texts.template_marks,
-    texts.numbers,
-    texts.spacing,
-    texts.punctuation,
-    texts.language,
-)
 
 
 def first_lines(book: Book) -> Iterator[Complaint]:
@@ -61,5 +53,6 @@ def summaries(book: Book) -> Iterator[Complaint]:
     """The summary of a release keeps the rules of every text."""
     for document in book.releases:
         only = Document(document.path, document.text, {"summary": document.data["summary"]})
-        for rule in _OF_TEXTS:
-            yield from rule(file_of(only))
+        file = file_of(only)
+        for rule in texts.RULES:
+            yield from rule(file)

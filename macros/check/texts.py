@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from macros.check.file import File
+from macros.check.file import File, FileRule
 from macros.complaint import Complaint
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -117,3 +117,6 @@ def language(file: File) -> Iterator[Complaint]:
         if not en.isascii() and (match := _HAN_CHAR.search(en)):
             what = f"a Chinese character in the English text, “{match[0]}”"
             yield file.document.complain(at, what, "write it in English or pinyin")
+
+
+RULES: tuple[FileRule, ...] = (html, template_marks, numbers, spacing, punctuation, language)

@@ -29,7 +29,8 @@ Filled = Annotated[str, StringConstraints(pattern=r"\S")]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 Day = Annotated[date, BeforeValidator(_written_day)]
 Url = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)\S+$")]
-SourceId = Annotated[str, StringConstraints(pattern=r"^S\d\d[a-d]?(\.[0-9A-Za-z]+)+(-[0-9A-Za-z]+)*$")]
+SOURCE_ID = r"^S\d\d[a-d]?(\.[0-9A-Za-z]+)+(-[0-9A-Za-z]+)*$"
+SourceId = Annotated[str, StringConstraints(pattern=SOURCE_ID)]
 
 
 @dataclass(frozen=True)
