@@ -226,6 +226,23 @@ def test_everything_can_be_done_from_the_keyboard(server: str, open_page: Open) 
     page.wait_for_url(address)
 
 
+def test_results_that_come_late_do_not_lose_the_focus(server: str, open_page: Open) -> None:
+    page = open_page()
+    page.add_init_script(
+        "window.Worker = class extends Worker {"
+        " postMessage(message) { setTimeout(() => super.postMessage(message), message.type === 2 ? 500 : 0) } }"
+    )
+    page.goto(f"{server}zh/glossary/?q=jihua")
+    expect(first(page)).to_be_visible()
+    before = first(page).get_attribute("href")
+    page.locator(FIELD).focus()
+    for key in ("Tab", "ArrowRight", "Tab"):
+        page.keyboard.press(key)
+    expect(first(page)).to_be_focused()
+    expect(first(page)).not_to_have_attribute("href", str(before))
+    expect(first(page)).to_be_focused()
+
+
 def test_tab_leaves_the_search_where_nothing_is_found(server: str, open_page: Open) -> None:
     page = open_page(f"{server}zh/")
     page.locator(FIELD).click()

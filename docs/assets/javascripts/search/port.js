@@ -68,10 +68,13 @@
     #show(results) {
       // texts that arrive later refine the results, but not under the hands of somebody who walks through them
       const again = results.query === this.latest.query && results.kind === this.latest.kind
-      if (again && document.activeElement?.closest(".md-search-result__list")) return
+      const walked = document.activeElement?.closest(".md-search-result__list")
+      if (again && walked) return
       this.latest = results
       this.#tell(RESULT, results)
       this.dispatchEvent(new Event("results"))
+      // a quick reader has gone on to the list before the kind chosen came: the result under the focus is gone
+      if (walked) (walked.querySelector("a") ?? document.querySelector(".md-search__input")).focus()
     }
 
     #fail() {
